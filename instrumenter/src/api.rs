@@ -1,0 +1,146 @@
+//! What the other crates see.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// How a unit of source is evaluated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// The instrumented part of the guest library.
+    Library,
+    /// A classic script: top-level `var` and functions are properties of the global object.
+    Script,
+    /// The body of a CommonJS module function.
+    CommonJs,
+}
+
+/// One source text of a program.
+#[derive(Clone, Debug)]
+pub struct UnitSource {
+    /// Name shown in errors, usually the file name.
+    pub name: String,
+    /// How it is evaluated.
+    pub kind: UnitKind,
+    /// The text.
+    pub text: String,
+}
+
+/// Number of a function, unique in a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FunctionId(pub u32);
+
+/// Number of a scope that closures capture from, unique in a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ScopeId(pub u32);
+
+/// Number of a place in a function where it can be stopped; the first is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Label(pub u32);
+
+/// What a function is, as far as calling and restoring it is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionKind {
+    /// The body of a unit.
+    Unit,
+    /// `function` declaration or expression.
+    Function,
+    /// Arrow function.
+    Arrow,
+    /// Method of a class or object literal.
+    Method,
+    /// Getter of a class or object literal.
+    Getter,
+    /// Setter of a class or object literal.
+    Setter,
+    /// Constructor of a class without heritage.
+    BaseConstructor,
+    /// Constructor of a class with heritage.
+    DerivedConstructor,
+}
+
+/// An instrumented unit.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Name shown in errors.
+    pub name: String,
+    /// How it is evaluated.
+    pub kind: UnitKind,
+    /// blake3 of the source text, in hexadecimal.
+    pub hash: String,
+    /// The original text.
+    pub source: Arc<str>,
+    /// A classic script. Its completion value is the unit's main function, not yet called.
+    pub code: String,
+}
+
+/// A function of a program.
+#[derive(Clone, Debug)]
+pub struct FunctionInfo {
+    /// Its number.
+    pub id: FunctionId,
+    /// Index of its unit.
+    pub unit: usize,
+    /// Its name in the source, or an empty string.
+    pub name: String,
+    /// Source line, from 1.
+    pub line: u32,
+    /// Source column, from 1.
+    pub column: u32,
+    /// What it is.
+    pub kind: FunctionKind,
+    /// How many labels it has; they are numbered `1..=labels`.
+    pub labels: u32,
+}
+
+/// A scope that closures capture from.
+#[derive(Clone, Debug)]
+pub struct ScopeInfo {
+    /// Its number.
+    pub id: ScopeId,
+    /// Index of its unit.
+    pub unit: usize,
+    /// The function it lies in.
+    pub function: FunctionId,
+    /// Source line, from 1.
+    pub line: u32,
+    /// The captured bindings.
+    pub bindings: Vec<String>,
+    /// The scopes around it that have captured bindings, innermost first.
+    pub ancestors: Vec<ScopeId>,
+}
+
+/// What a frame stopped at a label holds.
+#[derive(Clone, Debug)]
+pub struct FrameLayout {
+    /// Source line of the pending call, from 1.
+    pub line: u32,
+    /// Source column of the pending call, from 1.
+    pub column: u32,
+    /// Locals that the rest of the function may read.
+    pub live: Vec<String>,
+    /// The environments the frame is in, innermost first.
+    pub scopes: Vec<ScopeId>,
+    /// Captured bindings that the rest of the function may read.
+    pub live_bindings: Vec<(ScopeId, Vec<String>)>,
+    /// Whether the rest of the function may read `this`.
+    pub uses_this: bool,
+    /// Whether the function can have been entered by `new`.
+    pub construct_possible: bool,
+}
+
+/// What code a snapshot needs.
+#[derive(Clone, Debug, Default)]
+pub struct ResumeRequest {
+    /// Scopes of the live environments.
+    pub scopes: BTreeSet<ScopeId>,
+    /// Functions of the live closures.
+    pub closures: BTreeSet<FunctionId>,
+    /// Where the frames stand.
+    pub frames: BTreeSet<(FunctionId, Label)>,
+}

@@ -1,0 +1,94 @@
+//! What can stop, and where: calls, `new`, tagged templates and loops. Everything else runs to its end.
+
+use crate::syntax::*;
+use crate::visit;
+
+/// Whether evaluating the expression can reach a label.
+pub fn expr_can_stop(expr: &Expr) -> bool {
+    visit::any_in_expr(expr, &mut is_call)
+}
+
+/// Whether a pattern's defaults, keys or targets can reach a label.
+pub fn pattern_can_stop(pattern: &Pattern) -> bool {
+    has_array_pattern(pattern) || visit::any_in_pattern(pattern, &mut is_call)
+}
+
+/// Array patterns read their source through the iteration protocol, which may be the user's.
+fn has_array_pattern(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::Var(_) | Pattern::Expr(_) => false,
+        Pattern::Array { .. } => true,
+        Pattern::Object { props, rest } => {
+            props
+                .iter()
+                .any(|(_, elem)| has_array_pattern(&elem.target))
+                || rest.iter().any(|rest| has_array_pattern(rest))
+        }
+    }
+}
+
+/// Whether a property key can reach a label.
+pub fn key_can_stop(key: &Key) -> bool {
+    matches!(key, Key::Computed(expr) if expr_can_stop(expr))
+}
+
+/// Whether executing the statement can reach a label.
+pub fn stmt_can_stop(stmt: &Stmt) -> bool {
+    visit::any_in_stmt(stmt, &mut is_call)
+        || visit::any_stmt(stmt, &mut |stmt| {
+            has_array_declaration(stmt)
+                || matches!(
+                    stmt,
+                    Stmt::For { .. }
+                        | Stmt::ForIn { .. }
+                        | Stmt::ForOf { .. }
+                        | Stmt::While(..)
+                        | Stmt::DoWhile(..)
+                        | Stmt::Poll(_)
+                )
+        })
+}
+
+fn has_array_declaration(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Var(decl) => decl
+            .decls
+            .iter()
+            .any(|declarator| has_array_pattern(&declarator.target)),
+        Stmt::Try {
+            handler: Some(Handler {
+                param: Some(param), ..
+            }),
+            ..
+        } => has_array_pattern(param),
+        _ => false,
+    }
+}
+
+/// Whether the function has any label.
+pub fn function_can_stop(function: &Function) -> bool {
+    function.kind == crate::api::FunctionKind::Unit
+        || function.params.iter().any(|param| {
+            pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
+        })
+        || function.rest.as_ref().is_some_and(pattern_can_stop)
+        || function.body.iter().any(stmt_can_stop)
+}
+
+fn is_call(expr: &Expr) -> bool {
+    match expr {
+        Expr::New { .. }
+        | Expr::SuperCall { .. }
+        | Expr::Tagged { .. }
+        | Expr::Label(..)
+        | Expr::Next => true,
+        Expr::Call { callee, .. } => !is_helper(callee),
+        Expr::Assign(target, _) => has_array_pattern(target),
+        _ => false,
+    }
+}
+
+/// Helpers of the runtime that are not instrumented; what they call cannot be stopped in.
+pub fn is_helper(callee: &Expr) -> bool {
+    matches!(callee, Expr::Var(var) if var.binding.is_none() && var.pos == 0 && crate::names::RUNTIME_HELPERS.contains(&var.name.as_str()))
+}

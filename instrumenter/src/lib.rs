@@ -1,0 +1,30 @@
+//! JavaScript source in, JavaScript source out whose running state can be seen.
+//!
+//! The pipeline, one module an arrow:
+//! source → `parse` → `resolve` (scopes, bindings, what closures capture) → `labels` (what can stop, and where)
+//! → `transform` (the normal form) → `emit` (text) → `call_sites` (where each label's call stands in the text).
+//! Only when a snapshot exists: `residual` (what remains of a function after a label) → `resume` (factories for
+//! live environments) → text again.
+//!
+//! No engine, no I/O, no clock.
+
+pub mod api;
+mod call_sites;
+mod display;
+mod emit;
+mod error;
+mod labels;
+mod liveness;
+mod names;
+mod parse;
+mod program;
+mod residual;
+mod resolve;
+mod resume;
+mod syntax;
+mod transform;
+mod visit;
+
+pub use api::*;
+pub use error::{ErrorKind, InstrumentError};
+pub use program::{Program, ResumeCode, instrument};

@@ -1,0 +1,148 @@
+//! Every identifier we generate. User code can contain none of them: bindings are renamed, see [`is_reserved`].
+
+/// `this` of the function around an arrow function, or of a derived constructor.
+pub const THIS: &str = "$this";
+/// `arguments` of a function.
+pub const ARGUMENTS: &str = "$arguments";
+/// `new.target` of a function.
+pub const NEW_TARGET: &str = "$newTarget";
+/// The object literal whose methods use `super`.
+pub const HOME: &str = "$home";
+/// The class that has no name of its own.
+pub const CLASS: &str = "$Class";
+/// Where parameters live that were not passed, when the passed ones live in the arguments object.
+pub const OVERFLOW: &str = "$overflow";
+/// How many arguments were passed.
+pub const ARGUMENT_COUNT: &str = "$argumentCount";
+
+/// The label of the frame.
+pub const PC: &str = "$pc";
+/// Local fuel of loops.
+pub const FUEL: &str = "$k";
+/// What a catch clause of ours catches.
+pub const CAUGHT: &str = "$e";
+
+/// What a residual calls for the completion of the pending call.
+pub const NEXT: &str = "$next";
+/// The live locals that a residual is given.
+pub const LIVE: &str = "$live";
+/// The bindings that restoring gives to an environment.
+pub const VALUES: &str = "$v";
+/// Whether a residual's frame was entered by `new`.
+pub const CONSTRUCT: &str = "$construct_";
+
+/// The identity of a scope's environment.
+pub fn token(scope: u32) -> String {
+    format!("$s{scope}")
+}
+
+/// The names the guest library gives to instrumented code.
+pub const RUNTIME: &[&str] = &[
+    "$global",
+    "$take",
+    "$tail",
+    "$m",
+    "$g",
+    "$fuel",
+    "$unwind",
+    "$poll",
+    "$frame",
+    "$env",
+    "$q",
+    "$n",
+    "$class",
+    "$tdz",
+    "$tdzError",
+    "$constError",
+    "$apply",
+    "$construct",
+    "$superBase",
+    "$superGet",
+    "$superSet",
+    "$superClass",
+    "$key",
+    "$isObject",
+    "$throwType",
+    "$result",
+    "$template",
+    "$forIn",
+    "$has",
+    "$arr",
+    "$iterate",
+    "$step",
+    "$close",
+    "$closeQuietly",
+    "$collect",
+    "$rest",
+    "$extend",
+    "$append",
+    "$omit",
+    "$requireObject",
+    "$code",
+    "$accessor",
+    "$bareArray",
+    "$finishArray",
+    "$iterator",
+    "$notIterable",
+    "$next",
+    "$drive",
+    "$turn",
+    "$host",
+    "$sojourn",
+];
+
+/// Those of them that are called like functions and never stop.
+pub const RUNTIME_HELPERS: &[&str] = &[
+    "$tdzError",
+    "$constError",
+    "$superBase",
+    "$superGet",
+    "$superSet",
+    "$superClass",
+    "$key",
+    "$isObject",
+    "$throwType",
+    "$result",
+    "$template",
+    "$forIn",
+    "$has",
+    "$arr",
+    "$tail",
+    "$extend",
+    "$append",
+    "$omit",
+    "$requireObject",
+    "$n",
+    "$q",
+];
+
+/// Whether a name of the user's could be taken for one of ours.
+pub fn is_reserved(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix('$') else {
+        return false;
+    };
+    if RUNTIME.contains(&name)
+        || [
+            THIS,
+            ARGUMENTS,
+            NEW_TARGET,
+            HOME,
+            CLASS,
+            OVERFLOW,
+            ARGUMENT_COUNT,
+            PC,
+            FUEL,
+            CAUGHT,
+            LIVE,
+            CONSTRUCT,
+        ]
+        .contains(&name)
+    {
+        return true;
+    }
+    let letters = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    matches!(
+        letters,
+        "s" | "t" | "it" | "i" | "v" | "c" | "l" | "b" | "f" | "n" | "p" | "pr" | "x" | "y"
+    ) || rest.starts_with('$')
+}

@@ -1,0 +1,1178 @@
+//! Text to tree: swc parses, and what comes out is read into [`crate::syntax`].
+//!
+//! Input: ECMAScript text. Output: a table of functions, the unit's own being the first. Constructs that cannot be moved
+//! yet are refused here, with the place and the way out, so that no later pass needs to know them.
+
+use std::sync::Arc;
+
+use swc_atoms::Atom;
+use swc_common::{BytePos, FileName, SourceMap, Span, Spanned};
+use swc_ecma_ast as swc;
+use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
+
+use crate::api::{FunctionKind, UnitKind, UnitSource};
+use crate::error::{ErrorKind, InstrumentError};
+use crate::syntax::*;
+
+/// Parses unit number `unit_index`; its functions are added to the table. Returns the one that is the unit's own body.
+pub fn parse(
+    unit: &UnitSource,
+    unit_index: usize,
+    source: &Arc<str>,
+    functions: &mut Vec<Function>,
+) -> Result<FunctionIndex, InstrumentError> {
+    let mut reader = Reader {
+        name: &unit.name,
+        unit: unit_index,
+        source: source.clone(),
+        functions,
+        strict: false,
+    };
+    let script = reader.script(unit.kind)?;
+    let strict = has_use_strict(&script.body);
+    reader.strict = strict;
+    let index = reader.reserve();
+    let body = reader.stmts(&script.body)?;
+    let end = reader.source.len() as Pos;
+    reader.functions[index.0] = Function {
+        kind: FunctionKind::Unit,
+        unit: unit_index,
+        name: None,
+        names_itself: false,
+        params: Vec::new(),
+        rest: None,
+        body,
+        strict,
+        has_directive: strict,
+        pos: 0,
+        end,
+        body_pos: 0,
+    };
+    Ok(index)
+}
+
+type Res<T> = Result<T, InstrumentError>;
+
+struct Reader<'a> {
+    name: &'a str,
+    unit: usize,
+    source: Arc<str>,
+    functions: &'a mut Vec<Function>,
+    strict: bool,
+}
+
+/// swc counts bytes of a file from 1.
+fn offset(pos: BytePos) -> Pos {
+    pos.0.saturating_sub(1)
+}
+
+fn has_use_strict(stmts: &[swc::Stmt]) -> bool {
+    stmts
+        .iter()
+        .map_while(|stmt| match stmt {
+            swc::Stmt::Expr(swc::ExprStmt { expr, .. }) => match &**expr {
+                swc::Expr::Lit(swc::Lit::Str(text)) => {
+                    Some(text.raw.as_ref().is_some_and(|raw| {
+                        matches!(raw.as_str(), "'use strict'" | "\"use strict\"")
+                    }))
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+        .any(|strict| strict)
+}
+
+impl Reader<'_> {
+    fn script(&self, kind: UnitKind) -> Res<swc::Script> {
+        let map = SourceMap::default();
+        let file = map.new_source_file(
+            FileName::Custom(self.name.to_owned()).into(),
+            self.source.to_string(),
+        );
+        let syntax = Syntax::Es(EsSyntax {
+            allow_return_outside_function: kind == UnitKind::CommonJs,
+            import_attributes: true,
+            explicit_resource_management: true,
+            ..EsSyntax::default()
+        });
+        let lexer = Lexer::new(
+            syntax,
+            swc::EsVersion::EsNext,
+            StringInput::from(&*file),
+            None,
+        );
+        let mut parser = Parser::new_from(lexer);
+        let parsed = parser.parse_script();
+        let first = parser.take_errors().into_iter().next();
+        match (parsed, first) {
+            (Ok(script), None) => Ok(script),
+            (Err(error), _) | (Ok(_), Some(error)) => {
+                let message = error.kind().msg().into_owned();
+                let span = error.span();
+                if message.contains("import") || message.contains("export") {
+                    return self.refuse(span, "ES modules", "use CommonJS or scripts for now");
+                }
+                Err(self.error(ErrorKind::Syntax, message, None, span))
+            }
+        }
+    }
+
+    fn error(
+        &self,
+        kind: ErrorKind,
+        message: String,
+        help: Option<String>,
+        span: Span,
+    ) -> InstrumentError {
+        let start = offset(span.lo) as usize;
+        let length = (span.hi.0.saturating_sub(span.lo.0) as usize).max(1);
+        let first_line = self
+            .source
+            .get(start..)
+            .map_or(1, |rest| rest.find('\n').unwrap_or(rest.len()));
+        InstrumentError::new(
+            kind,
+            message,
+            help,
+            self.name,
+            &self.source,
+            start,
+            length.min(first_line.max(1)),
+        )
+    }
+
+    fn refuse<T>(&self, span: Span, what: &str, way_out: &str) -> Res<T> {
+        let verb = if what.ends_with('s') { "are" } else { "is" };
+        Err(self.error(
+            ErrorKind::Refused,
+            format!("{what} {verb} not supported"),
+            Some(way_out.to_owned()),
+            span,
+        ))
+    }
+
+    fn reserve(&mut self) -> FunctionIndex {
+        let index = FunctionIndex(self.functions.len());
+        self.functions.push(Function {
+            kind: FunctionKind::Function,
+            unit: self.unit,
+            name: None,
+            names_itself: false,
+            params: Vec::new(),
+            rest: None,
+            body: Vec::new(),
+            strict: false,
+            has_directive: false,
+            pos: 0,
+            end: 0,
+            body_pos: 0,
+        });
+        index
+    }
+
+    // Statements
+
+    fn stmts(&mut self, stmts: &[swc::Stmt]) -> Res<Vec<Stmt>> {
+        stmts.iter().map(|stmt| self.stmt(stmt)).collect()
+    }
+
+    /// Loop bodies are blocks, so that what belongs to one iteration has a scope of its own.
+    fn loop_body(&mut self, stmt: &swc::Stmt) -> Res<Box<Stmt>> {
+        let body = self.stmt(stmt)?;
+        let pos = offset(stmt.span().lo);
+        Ok(Box::new(match body {
+            block @ Stmt::Block(..) => block,
+            other => Stmt::Block(vec![other], None, pos),
+        }))
+    }
+
+    fn boxed(&mut self, stmt: &swc::Stmt) -> Res<Box<Stmt>> {
+        Ok(Box::new(self.stmt(stmt)?))
+    }
+
+    fn stmt(&mut self, stmt: &swc::Stmt) -> Res<Stmt> {
+        let pos = offset(stmt.span().lo);
+        Ok(match stmt {
+            swc::Stmt::Block(block) => Stmt::Block(self.stmts(&block.stmts)?, None, pos),
+            swc::Stmt::Empty(_) | swc::Stmt::Debugger(_) => Stmt::Empty,
+            swc::Stmt::With(with) => {
+                return self.refuse(with.span, "`with`", "name the object's properties");
+            }
+            swc::Stmt::Return(stmt) => Stmt::Return(self.optional(stmt.arg.as_deref())?),
+            swc::Stmt::Labeled(stmt) => {
+                Stmt::Labeled(stmt.label.sym.clone(), self.boxed(&stmt.body)?)
+            }
+            swc::Stmt::Break(stmt) => {
+                Stmt::Break(stmt.label.as_ref().map(|label| label.sym.clone()))
+            }
+            swc::Stmt::Continue(stmt) => {
+                Stmt::Continue(stmt.label.as_ref().map(|label| label.sym.clone()))
+            }
+            swc::Stmt::If(stmt) => Stmt::If(
+                self.expr(&stmt.test)?,
+                self.branch(&stmt.cons)?,
+                stmt.alt
+                    .as_deref()
+                    .map(|alt| self.branch(alt))
+                    .transpose()?,
+            ),
+            swc::Stmt::Switch(stmt) => Stmt::Switch {
+                discriminant: self.expr(&stmt.discriminant)?,
+                cases: stmt
+                    .cases
+                    .iter()
+                    .map(|case| {
+                        Ok(Case {
+                            test: self.optional(case.test.as_deref())?,
+                            body: self.stmts(&case.cons)?,
+                        })
+                    })
+                    .collect::<Res<_>>()?,
+                scope: None,
+                pos,
+            },
+            swc::Stmt::Throw(stmt) => Stmt::Throw(self.expr(&stmt.arg)?, pos),
+            swc::Stmt::Try(stmt) => self.try_stmt(stmt)?,
+            swc::Stmt::While(stmt) => {
+                Stmt::While(self.expr(&stmt.test)?, self.loop_body(&stmt.body)?, pos)
+            }
+            swc::Stmt::DoWhile(stmt) => {
+                Stmt::DoWhile(self.loop_body(&stmt.body)?, self.expr(&stmt.test)?, pos)
+            }
+            swc::Stmt::For(stmt) => Stmt::For {
+                init: match &stmt.init {
+                    None => None,
+                    Some(swc::VarDeclOrExpr::VarDecl(decl)) => {
+                        Some(ForInit::Decl(self.var_decl(decl)?))
+                    }
+                    Some(swc::VarDeclOrExpr::Expr(expr)) => Some(ForInit::Expr(self.expr(expr)?)),
+                },
+                test: self.optional(stmt.test.as_deref())?,
+                update: self.optional(stmt.update.as_deref())?,
+                body: self.loop_body(&stmt.body)?,
+                scope: None,
+                pos,
+            },
+            swc::Stmt::ForIn(stmt) => Stmt::ForIn {
+                head: self.for_head(&stmt.left)?,
+                object: self.expr(&stmt.right)?,
+                body: self.loop_body(&stmt.body)?,
+                scope: None,
+                pos,
+            },
+            swc::Stmt::ForOf(stmt) => {
+                if stmt.is_await {
+                    return self.refuse(
+                        stmt.span,
+                        "`for await`",
+                        "it comes with async functions, in a later version",
+                    );
+                }
+                Stmt::ForOf {
+                    head: self.for_head(&stmt.left)?,
+                    iterable: self.expr(&stmt.right)?,
+                    body: self.loop_body(&stmt.body)?,
+                    scope: None,
+                    pos,
+                }
+            }
+            swc::Stmt::Decl(decl) => self.decl(decl)?,
+            swc::Stmt::Expr(stmt) => Stmt::Expr(self.expr(&stmt.expr)?),
+        })
+    }
+
+    /// A function declaration as the branch of an `if` is one in a block of its own (Annex B.3.3).
+    fn branch(&mut self, stmt: &swc::Stmt) -> Res<Box<Stmt>> {
+        let pos = offset(stmt.span().lo);
+        let read = self.stmt(stmt)?;
+        Ok(Box::new(if matches!(read, Stmt::Function { .. }) {
+            Stmt::Block(vec![read], None, pos)
+        } else {
+            read
+        }))
+    }
+
+    fn try_stmt(&mut self, stmt: &swc::TryStmt) -> Res<Stmt> {
+        let handler = match &stmt.handler {
+            None => None,
+            Some(clause) => Some(Handler {
+                param: clause
+                    .param
+                    .as_ref()
+                    .map(|param| self.pattern(param))
+                    .transpose()?,
+                param_scope: None,
+                body: self.stmts(&clause.body.stmts)?,
+                body_scope: None,
+            }),
+        };
+        Ok(Stmt::Try {
+            block: self.stmts(&stmt.block.stmts)?,
+            block_scope: None,
+            handler,
+            finalizer: stmt
+                .finalizer
+                .as_ref()
+                .map(|block| Ok((self.stmts(&block.stmts)?, None)))
+                .transpose()?,
+            pos: offset(stmt.span.lo),
+        })
+    }
+
+    fn for_head(&mut self, head: &swc::ForHead) -> Res<ForHead> {
+        match head {
+            swc::ForHead::VarDecl(decl) => {
+                let Some(first) = decl.decls.first() else {
+                    return self.refuse(decl.span, "an empty declaration", "name a variable");
+                };
+                if let Some(init) = &first.init {
+                    return self.refuse(
+                        init.span(),
+                        "an initialiser in the head of for-in",
+                        "assign before the loop",
+                    );
+                }
+                Ok(ForHead::Decl(kind(decl.kind), self.pattern(&first.name)?))
+            }
+            swc::ForHead::UsingDecl(decl) => {
+                self.refuse(decl.span, "`using`", "call the disposer in a `finally`")
+            }
+            swc::ForHead::Pat(pattern) => Ok(ForHead::Pattern(self.pattern(pattern)?)),
+        }
+    }
+
+    fn var_decl(&mut self, decl: &swc::VarDecl) -> Res<VarDecl> {
+        let decls = decl
+            .decls
+            .iter()
+            .map(|declarator| {
+                Ok(Declarator {
+                    target: self.pattern(&declarator.name)?,
+                    init: match (&declarator.init, &declarator.name) {
+                        (Some(init), _) => Some(self.expr(init)?),
+                        (None, _) => None,
+                    },
+                    end: offset(declarator.span.hi),
+                })
+            })
+            .collect::<Res<_>>()?;
+        Ok(VarDecl {
+            kind: kind(decl.kind),
+            decls,
+        })
+    }
+
+    fn decl(&mut self, decl: &swc::Decl) -> Res<Stmt> {
+        Ok(match decl {
+            swc::Decl::Var(decl) => Stmt::Var(self.var_decl(decl)?),
+            swc::Decl::Fn(decl) => {
+                let function = self.function(
+                    &decl.function,
+                    FunctionKind::Function,
+                    Some(decl.ident.sym.clone()),
+                )?;
+                Stmt::Function {
+                    var: var(&decl.ident),
+                    function,
+                    hoist: None,
+                }
+            }
+            swc::Decl::Class(decl) => {
+                let class = self.class(&decl.class, Some(&decl.ident))?;
+                Stmt::Class {
+                    var: var(&decl.ident),
+                    class: Box::new(class),
+                    end: offset(decl.class.span.hi),
+                }
+            }
+            swc::Decl::Using(decl) => {
+                return self.refuse(decl.span, "`using`", "call the disposer in a `finally`");
+            }
+            other => {
+                return self.refuse(other.span(), "TypeScript", "compile it to JavaScript first");
+            }
+        })
+    }
+
+    // Functions and classes
+
+    fn function(
+        &mut self,
+        function: &swc::Function,
+        kind: FunctionKind,
+        name: Option<Atom>,
+    ) -> Res<FunctionIndex> {
+        if function.is_generator && function.is_async {
+            return self.refuse(
+                function.span,
+                "async generators",
+                "they come in a later version",
+            );
+        }
+        if function.is_generator {
+            return self.refuse(
+                function.span,
+                "generator functions",
+                "they come in a later version; return an object with `next` instead",
+            );
+        }
+        if function.is_async {
+            return self.refuse(
+                function.span,
+                "async functions",
+                "they come in a later version; use callbacks and timers instead",
+            );
+        }
+        let params = function
+            .params
+            .iter()
+            .map(|param| &param.pat)
+            .collect::<Vec<_>>();
+        let body = function.body.as_ref();
+        self.function_parts(
+            kind,
+            name,
+            &params,
+            body.map_or(&[][..], |body| &body.stmts),
+            function.span,
+            body.map_or(function.span, |body| body.span),
+        )
+    }
+
+    fn function_parts(
+        &mut self,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        params: &[&swc::Pat],
+        body: &[swc::Stmt],
+        span: Span,
+        body_span: Span,
+    ) -> Res<FunctionIndex> {
+        let outer = self.strict;
+        let has_directive = has_use_strict(body);
+        self.strict |= has_directive;
+        let index = self.reserve();
+        let (params, rest) = self.params(params)?;
+        let body = self.stmts(body)?;
+        self.finish(
+            index,
+            Function {
+                kind,
+                unit: self.unit,
+                name,
+                names_itself: false,
+                params,
+                rest,
+                body,
+                strict: self.strict,
+                has_directive,
+                pos: offset(span.lo),
+                end: offset(span.hi),
+                body_pos: offset(body_span.lo),
+            },
+        );
+        self.strict = outer;
+        Ok(index)
+    }
+
+    fn finish(&mut self, index: FunctionIndex, function: Function) {
+        self.functions[index.0] = function;
+    }
+
+    fn params(&mut self, params: &[&swc::Pat]) -> Res<(Vec<PatternElem>, Option<Pattern>)> {
+        let mut elems = Vec::new();
+        let mut rest = None;
+        for param in params {
+            match param {
+                swc::Pat::Rest(pattern) => rest = Some(self.pattern(&pattern.arg)?),
+                other => elems.push(self.elem(other)?),
+            }
+        }
+        Ok((elems, rest))
+    }
+
+    fn arrow(&mut self, arrow: &swc::ArrowExpr) -> Res<FunctionIndex> {
+        if arrow.is_async {
+            return self.refuse(
+                arrow.span,
+                "async functions",
+                "they come in a later version; use callbacks and timers instead",
+            );
+        }
+        let params = arrow.params.iter().collect::<Vec<_>>();
+        match &*arrow.body {
+            swc::ArrowFunctionBody::FunctionBody(body) => self.function_parts(
+                FunctionKind::Arrow,
+                None,
+                &params,
+                &body.stmts,
+                arrow.span,
+                body.span,
+            ),
+            swc::ArrowFunctionBody::Expr(expr) => {
+                let index = self.reserve();
+                let (params, rest) = self.params(&params)?;
+                let body = vec![Stmt::Return(Some(self.expr(expr)?))];
+                self.finish(
+                    index,
+                    Function {
+                        kind: FunctionKind::Arrow,
+                        unit: self.unit,
+                        name: None,
+                        names_itself: false,
+                        params,
+                        rest,
+                        body,
+                        strict: self.strict,
+                        has_directive: false,
+                        pos: offset(arrow.span.lo),
+                        end: offset(arrow.span.hi),
+                        body_pos: offset(expr.span().lo),
+                    },
+                );
+                Ok(index)
+            }
+        }
+    }
+
+    fn class(&mut self, class: &swc::Class, ident: Option<&swc::Ident>) -> Res<Class> {
+        let outer = std::mem::replace(&mut self.strict, true);
+        let pos = offset(class.span.lo);
+        let heritage = class
+            .super_class
+            .as_deref()
+            .map(|expr| self.expr(expr).map(Box::new))
+            .transpose()?;
+        let kind = if heritage.is_some() {
+            FunctionKind::DerivedConstructor
+        } else {
+            FunctionKind::BaseConstructor
+        };
+        let name = ident.map(|ident| ident.sym.clone());
+        let mut constructor = None;
+        let mut members = Vec::new();
+        for member in &class.body {
+            match member {
+                swc::ClassMember::Constructor(member) => {
+                    let params = member
+                        .params
+                        .iter()
+                        .map(|param| match param {
+                            swc::ParamOrTsParamProp::Param(param) => Ok(&param.pat),
+                            swc::ParamOrTsParamProp::TsParamProp(param) => self.refuse(
+                                param.span,
+                                "TypeScript",
+                                "compile it to JavaScript first",
+                            ),
+                        })
+                        .collect::<Res<Vec<_>>>()?;
+                    let body = member.body.as_ref();
+                    constructor = Some(self.function_parts(
+                        kind,
+                        name.clone(),
+                        &params,
+                        body.map_or(&[][..], |body| &body.stmts),
+                        member.span,
+                        body.map_or(member.span, |body| body.span),
+                    )?);
+                }
+                swc::ClassMember::Method(member) => {
+                    let (kind, function_kind) = match member.kind {
+                        swc::MethodKind::Method => (MemberKind::Method, FunctionKind::Method),
+                        swc::MethodKind::Getter => (MemberKind::Getter, FunctionKind::Getter),
+                        swc::MethodKind::Setter => (MemberKind::Setter, FunctionKind::Setter),
+                    };
+                    let key = self.prop_name(&member.key)?;
+                    let function =
+                        self.function(&member.function, function_kind, key_name(&key))?;
+                    members.push(ClassMember {
+                        key,
+                        is_static: member.is_static,
+                        kind,
+                        function,
+                    });
+                }
+                swc::ClassMember::Empty(_) => {}
+                swc::ClassMember::PrivateMethod(member) => {
+                    return self.refuse(
+                        member.span,
+                        "private methods",
+                        "they come in a later version",
+                    );
+                }
+                swc::ClassMember::PrivateProp(member) => {
+                    return self.refuse(
+                        member.span,
+                        "private fields",
+                        "they come in a later version",
+                    );
+                }
+                swc::ClassMember::ClassProp(member) => {
+                    return self.refuse(
+                        member.span,
+                        "class fields",
+                        "they come in a later version; assign in the constructor instead",
+                    );
+                }
+                swc::ClassMember::StaticBlock(member) => {
+                    return self.refuse(
+                        member.span,
+                        "static blocks",
+                        "they come in a later version; assign after the class instead",
+                    );
+                }
+                other => {
+                    return self.refuse(other.span(), "this class member", "write it as a method");
+                }
+            }
+        }
+        let constructor = match constructor {
+            Some(constructor) => constructor,
+            None => self.implied_constructor(kind, name.clone(), class.span),
+        };
+        self.strict = outer;
+        Ok(Class {
+            name,
+            inner: None,
+            heritage,
+            constructor,
+            members,
+            pos,
+        })
+    }
+
+    /// `constructor() {}` or `constructor(...args) { super(...args); }`
+    /// (<https://tc39.es/ecma262/#sec-runtime-semantics-classdefinitionevaluation>, step 14.a).
+    fn implied_constructor(
+        &mut self,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        span: Span,
+    ) -> FunctionIndex {
+        let pos = offset(span.lo);
+        let index = self.reserve();
+        let args = Var {
+            name: "args".into(),
+            binding: None,
+            pos,
+        };
+        let (rest, body) = if kind == FunctionKind::DerivedConstructor {
+            let call = super_call(
+                vec![Elem {
+                    spread: true,
+                    expr: Expr::Var(args.clone()),
+                }],
+                pos,
+            );
+            (Some(Pattern::Var(args)), vec![Stmt::Expr(call)])
+        } else {
+            (None, Vec::new())
+        };
+        self.finish(
+            index,
+            Function {
+                kind,
+                unit: self.unit,
+                name,
+                names_itself: false,
+                params: Vec::new(),
+                rest,
+                body,
+                strict: true,
+                has_directive: false,
+                pos,
+                end: offset(span.hi),
+                body_pos: pos,
+            },
+        );
+        index
+    }
+
+    // Patterns
+
+    fn pattern(&mut self, pattern: &swc::Pat) -> Res<Pattern> {
+        Ok(match pattern {
+            swc::Pat::Ident(ident) => Pattern::Var(var(&ident.id)),
+            swc::Pat::Array(array) => self.array_pattern(array)?,
+            swc::Pat::Object(object) => self.object_pattern(object)?,
+            swc::Pat::Expr(expr) => self.expr_target(expr)?,
+            other => {
+                return Err(self.error(
+                    ErrorKind::Syntax,
+                    "invalid assignment target".to_owned(),
+                    None,
+                    other.span(),
+                ));
+            }
+        })
+    }
+
+    fn elem(&mut self, pattern: &swc::Pat) -> Res<PatternElem> {
+        match pattern {
+            swc::Pat::Assign(assign) => Ok(PatternElem {
+                target: self.pattern(&assign.left)?,
+                default: Some(self.expr(&assign.right)?),
+            }),
+            other => Ok(PatternElem {
+                target: self.pattern(other)?,
+                default: None,
+            }),
+        }
+    }
+
+    fn array_pattern(&mut self, array: &swc::ArrayPat) -> Res<Pattern> {
+        let mut elems = Vec::new();
+        let mut rest = None;
+        for elem in &array.elems {
+            match elem {
+                None => elems.push(None),
+                Some(swc::Pat::Rest(pattern)) => rest = Some(Box::new(self.pattern(&pattern.arg)?)),
+                Some(pattern) => elems.push(Some(self.elem(pattern)?)),
+            }
+        }
+        Ok(Pattern::Array { elems, rest })
+    }
+
+    fn object_pattern(&mut self, object: &swc::ObjectPat) -> Res<Pattern> {
+        let mut props = Vec::new();
+        let mut rest = None;
+        for prop in &object.props {
+            match prop {
+                swc::ObjectPatProp::KeyValue(prop) => {
+                    props.push((self.prop_name(&prop.key)?, self.elem(&prop.value)?))
+                }
+                swc::ObjectPatProp::Assign(prop) => {
+                    let key = Key::Name(prop.key.id.sym.clone().into());
+                    let default = self.optional(prop.value.as_deref())?;
+                    props.push((
+                        key,
+                        PatternElem {
+                            target: Pattern::Var(var(&prop.key.id)),
+                            default,
+                        },
+                    ));
+                }
+                swc::ObjectPatProp::Rest(pattern) => {
+                    rest = Some(Box::new(self.pattern(&pattern.arg)?))
+                }
+            }
+        }
+        Ok(Pattern::Object { props, rest })
+    }
+
+    fn expr_target(&mut self, expr: &swc::Expr) -> Res<Pattern> {
+        match expr {
+            swc::Expr::Ident(ident) => Ok(Pattern::Var(var(ident))),
+            swc::Expr::Member(_) | swc::Expr::SuperProp(_) => Ok(Pattern::Expr(self.expr(expr)?)),
+            swc::Expr::Paren(paren) => self.expr_target(&paren.expr),
+            other => Err(self.error(
+                ErrorKind::Syntax,
+                "invalid assignment target".to_owned(),
+                None,
+                other.span(),
+            )),
+        }
+    }
+
+    fn assign_target(&mut self, target: &swc::AssignTarget) -> Res<Pattern> {
+        match target {
+            swc::AssignTarget::Simple(simple) => match simple {
+                swc::SimpleAssignTarget::Ident(ident) => Ok(Pattern::Var(var(&ident.id))),
+                swc::SimpleAssignTarget::Member(member) => Ok(Pattern::Expr(self.member(member)?)),
+                swc::SimpleAssignTarget::SuperProp(prop) => {
+                    Ok(Pattern::Expr(self.super_prop(prop)?))
+                }
+                swc::SimpleAssignTarget::Paren(paren) => self.expr_target(&paren.expr),
+                other => Err(self.error(
+                    ErrorKind::Syntax,
+                    "invalid assignment target".to_owned(),
+                    None,
+                    other.span(),
+                )),
+            },
+            swc::AssignTarget::Pat(swc::AssignTargetPat::Array(array)) => self.array_pattern(array),
+            swc::AssignTarget::Pat(swc::AssignTargetPat::Object(object)) => {
+                self.object_pattern(object)
+            }
+            swc::AssignTarget::Pat(swc::AssignTargetPat::Invalid(invalid)) => Err(self.error(
+                ErrorKind::Syntax,
+                "invalid assignment target".to_owned(),
+                None,
+                invalid.span,
+            )),
+        }
+    }
+
+    // Expressions
+
+    fn optional(&mut self, expr: Option<&swc::Expr>) -> Res<Option<Expr>> {
+        expr.map(|expr| self.expr(expr)).transpose()
+    }
+
+    fn boxed_expr(&mut self, expr: &swc::Expr) -> Res<Box<Expr>> {
+        Ok(Box::new(self.expr(expr)?))
+    }
+
+    fn expr(&mut self, expr: &swc::Expr) -> Res<Expr> {
+        let pos = offset(expr.span().lo);
+        Ok(match expr {
+            swc::Expr::This(_) => Expr::This(pos),
+            swc::Expr::Array(array) => Expr::Array(
+                array
+                    .elems
+                    .iter()
+                    .map(|elem| elem.as_ref().map(|elem| self.arg(elem)).transpose())
+                    .collect::<Res<_>>()?,
+            ),
+            swc::Expr::Object(object) => Expr::Object(
+                object
+                    .props
+                    .iter()
+                    .map(|prop| self.prop(prop))
+                    .collect::<Res<_>>()?,
+            ),
+            swc::Expr::Fn(function) => {
+                let index = self.function(
+                    &function.function,
+                    FunctionKind::Function,
+                    function.ident.as_ref().map(|ident| ident.sym.clone()),
+                )?;
+                self.functions[index.0].names_itself = function.ident.is_some();
+                Expr::Function(index)
+            }
+            swc::Expr::Unary(unary) => Expr::Unary(unary.op, self.boxed_expr(&unary.arg)?),
+            swc::Expr::Update(update) => Expr::Update {
+                op: update.op,
+                prefix: update.prefix,
+                target: Box::new(self.expr_target(&update.arg)?),
+            },
+            swc::Expr::Bin(bin) => Expr::Binary(
+                bin.op,
+                self.boxed_expr(&bin.left)?,
+                self.boxed_expr(&bin.right)?,
+            ),
+            swc::Expr::Assign(assign) => {
+                let target = Box::new(self.assign_target(&assign.left)?);
+                let value = self.boxed_expr(&assign.right)?;
+                match assign.op.to_update() {
+                    None => Expr::Assign(target, value),
+                    Some(op) => Expr::Compound(op, target, value),
+                }
+            }
+            swc::Expr::Member(member) => self.member(member)?,
+            swc::Expr::SuperProp(prop) => self.super_prop(prop)?,
+            swc::Expr::Cond(cond) => Expr::Cond(
+                self.boxed_expr(&cond.test)?,
+                self.boxed_expr(&cond.cons)?,
+                self.boxed_expr(&cond.alt)?,
+            ),
+            swc::Expr::Call(call) => self.call(call)?,
+            swc::Expr::New(new) => Expr::New {
+                callee: self.boxed_expr(&new.callee)?,
+                args: self.args(new.args.as_deref().unwrap_or(&[]))?,
+                pos,
+            },
+            swc::Expr::Seq(seq) => Expr::Seq(
+                seq.exprs
+                    .iter()
+                    .map(|expr| self.expr(expr))
+                    .collect::<Res<_>>()?,
+            ),
+            swc::Expr::Ident(ident) => Expr::Var(var(ident)),
+            swc::Expr::Lit(lit) => self.lit(lit)?,
+            swc::Expr::Tpl(tpl) => Expr::Template {
+                quasis: quasis(tpl),
+                exprs: tpl
+                    .exprs
+                    .iter()
+                    .map(|expr| self.expr(expr))
+                    .collect::<Res<_>>()?,
+            },
+            swc::Expr::TaggedTpl(tagged) => Expr::Tagged {
+                tag: self.boxed_expr(&tagged.tag)?,
+                quasis: quasis(&tagged.tpl),
+                exprs: tagged
+                    .tpl
+                    .exprs
+                    .iter()
+                    .map(|expr| self.expr(expr))
+                    .collect::<Res<_>>()?,
+                pos,
+            },
+            swc::Expr::Arrow(arrow) => Expr::Function(self.arrow(arrow)?),
+            swc::Expr::Class(class) => {
+                Expr::Class(Box::new(self.class(&class.class, class.ident.as_ref())?))
+            }
+            swc::Expr::MetaProp(meta) => match meta.kind {
+                swc::MetaPropKind::NewTarget => Expr::NewTarget,
+                swc::MetaPropKind::ImportMeta => {
+                    return self.refuse(
+                        meta.span,
+                        "`import.meta`",
+                        "use CommonJS or scripts for now",
+                    );
+                }
+            },
+            swc::Expr::Paren(paren) => {
+                let inner = self.expr(&paren.expr)?;
+                if matches!(inner, Expr::Chain(_)) {
+                    Expr::Paren(Box::new(inner))
+                } else {
+                    inner
+                }
+            }
+            swc::Expr::OptChain(chain) => Expr::Chain(Box::new(self.chain(chain)?)),
+            swc::Expr::Yield(expr) => {
+                return self.refuse(expr.span, "`yield`", "generators come in a later version");
+            }
+            swc::Expr::Await(expr) => {
+                return self.refuse(
+                    expr.span,
+                    "`await`",
+                    "async functions come in a later version",
+                );
+            }
+            swc::Expr::PrivateName(name) => {
+                return self.refuse(name.span, "private names", "they come in a later version");
+            }
+            other => {
+                return self.refuse(
+                    other.span(),
+                    "this syntax",
+                    "write it in standard ECMAScript",
+                );
+            }
+        })
+    }
+
+    fn call(&mut self, call: &swc::CallExpr) -> Res<Expr> {
+        let pos = offset(call.span.lo);
+        match &call.callee {
+            swc::Callee::Super(_) => Ok(super_call(self.args(&call.args)?, pos)),
+            swc::Callee::Import(import) => self.refuse(
+                import.span,
+                "dynamic `import()`",
+                "use CommonJS or scripts for now",
+            ),
+            swc::Callee::Expr(callee) => Ok(Expr::Call {
+                callee: self.boxed_expr(callee)?,
+                args: self.args(&call.args)?,
+                pos,
+            }),
+        }
+    }
+
+    fn args(&mut self, args: &[swc::ExprOrSpread]) -> Res<Vec<Elem>> {
+        args.iter().map(|arg| self.arg(arg)).collect()
+    }
+
+    fn arg(&mut self, arg: &swc::ExprOrSpread) -> Res<Elem> {
+        Ok(Elem {
+            spread: arg.spread.is_some(),
+            expr: self.expr(&arg.expr)?,
+        })
+    }
+
+    fn member(&mut self, member: &swc::MemberExpr) -> Res<Expr> {
+        let object = self.boxed_expr(&member.obj)?;
+        Ok(Expr::Member(
+            object,
+            Box::new(self.member_key(&member.prop)?),
+        ))
+    }
+
+    fn member_key(&mut self, prop: &swc::MemberProp) -> Res<Key> {
+        match prop {
+            swc::MemberProp::Ident(name) => Ok(Key::Name(name.sym.clone().into())),
+            swc::MemberProp::Computed(computed) => {
+                Ok(Key::Computed(self.boxed_expr(&computed.expr)?))
+            }
+            swc::MemberProp::PrivateName(name) => {
+                self.refuse(name.span, "private names", "they come in a later version")
+            }
+        }
+    }
+
+    fn super_prop(&mut self, prop: &swc::SuperPropExpr) -> Res<Expr> {
+        let key = match &prop.prop {
+            swc::SuperProp::Ident(name) => Key::Name(name.sym.clone().into()),
+            swc::SuperProp::Computed(computed) => Key::Computed(self.boxed_expr(&computed.expr)?),
+        };
+        let this = Expr::This(offset(prop.span.lo));
+        Ok(Expr::SuperMember {
+            home: Box::new(Expr::undefined()),
+            key: Box::new(key),
+            this: Box::new(this),
+        })
+    }
+
+    /// Inside an optional chain, links stay bare; [`Expr::Optional`] marks where it may end early.
+    fn chain(&mut self, chain: &swc::OptChainExpr) -> Res<Expr> {
+        let link = |reader: &mut Self, expr: &swc::Expr| -> Res<Box<Expr>> {
+            let inner = reader.chain_link(expr)?;
+            Ok(Box::new(if chain.optional {
+                Expr::Optional(Box::new(inner))
+            } else {
+                inner
+            }))
+        };
+        match &*chain.base {
+            swc::OptChainBase::Member(member) => {
+                let object = link(self, &member.obj)?;
+                Ok(Expr::Member(
+                    object,
+                    Box::new(self.member_key(&member.prop)?),
+                ))
+            }
+            swc::OptChainBase::Call(call) => {
+                let callee = link(self, &call.callee)?;
+                Ok(Expr::Call {
+                    callee,
+                    args: self.args(&call.args)?,
+                    pos: offset(call.span.lo),
+                })
+            }
+        }
+    }
+
+    fn chain_link(&mut self, expr: &swc::Expr) -> Res<Expr> {
+        match expr {
+            swc::Expr::OptChain(chain) => self.chain(chain),
+            swc::Expr::Member(member) => {
+                let object = Box::new(self.chain_link(&member.obj)?);
+                Ok(Expr::Member(
+                    object,
+                    Box::new(self.member_key(&member.prop)?),
+                ))
+            }
+            swc::Expr::Call(call) => match &call.callee {
+                swc::Callee::Expr(callee) => Ok(Expr::Call {
+                    callee: Box::new(self.chain_link(callee)?),
+                    args: self.args(&call.args)?,
+                    pos: offset(call.span.lo),
+                }),
+                _ => self.call(call),
+            },
+            other => self.expr(other),
+        }
+    }
+
+    fn prop(&mut self, prop: &swc::PropOrSpread) -> Res<Prop> {
+        let prop = match prop {
+            swc::PropOrSpread::Spread(spread) => return Ok(Prop::Spread(self.expr(&spread.expr)?)),
+            swc::PropOrSpread::Prop(prop) => &**prop,
+        };
+        Ok(match prop {
+            swc::Prop::Shorthand(ident) => Prop::Value {
+                key: Key::Name(ident.sym.clone().into()),
+                value: Expr::Var(var(ident)),
+            },
+            swc::Prop::KeyValue(prop) => {
+                let key = self.prop_name(&prop.key)?;
+                let value = self.expr(&prop.value)?;
+                if matches!(&key, Key::Name(name) if *name == *"__proto__") {
+                    Prop::Proto(value)
+                } else {
+                    Prop::Value { key, value }
+                }
+            }
+            swc::Prop::Getter(prop) => {
+                let key = self.prop_name(&prop.key)?;
+                let function =
+                    self.function(&prop.function, FunctionKind::Getter, key_name(&key))?;
+                Prop::Getter { key, function }
+            }
+            swc::Prop::Setter(prop) => {
+                let key = self.prop_name(&prop.key)?;
+                let function =
+                    self.function(&prop.function, FunctionKind::Setter, key_name(&key))?;
+                Prop::Setter { key, function }
+            }
+            swc::Prop::Method(prop) => {
+                let key = self.prop_name(&prop.key)?;
+                let function =
+                    self.function(&prop.function, FunctionKind::Method, key_name(&key))?;
+                Prop::Method { key, function }
+            }
+            swc::Prop::Assign(prop) => {
+                return Err(self.error(
+                    ErrorKind::Syntax,
+                    "`=` in an object literal".to_owned(),
+                    None,
+                    prop.span,
+                ));
+            }
+        })
+    }
+
+    fn prop_name(&mut self, name: &swc::PropName) -> Res<Key> {
+        Ok(match name {
+            swc::PropName::Ident(name) => Key::Name(name.sym.clone().into()),
+            swc::PropName::Str(text) => Key::Name(text.value.clone()),
+            swc::PropName::Num(number) => Key::Computed(Box::new(Expr::num(number.value))),
+            swc::PropName::BigInt(number) => Key::Name(number.value.to_string().into()),
+            swc::PropName::Computed(computed) => Key::Computed(self.boxed_expr(&computed.expr)?),
+        })
+    }
+
+    fn lit(&mut self, lit: &swc::Lit) -> Res<Expr> {
+        Ok(Expr::Lit(match lit {
+            swc::Lit::Str(text) => Lit::Str(text.value.clone()),
+            swc::Lit::Bool(value) => Lit::Bool(value.value),
+            swc::Lit::Null(_) => Lit::Null,
+            swc::Lit::Num(number) => Lit::Num(number.value),
+            swc::Lit::BigInt(number) => Lit::BigInt(number.value.to_string().into()),
+            swc::Lit::Regex(regex) => Lit::Regex {
+                pattern: regex.exp.clone(),
+                flags: regex.flags.clone(),
+            },
+            swc::Lit::JSXText(text) => {
+                return self.refuse(text.span, "JSX", "compile it to JavaScript first");
+            }
+        }))
+    }
+}
+
+fn kind(kind: swc::VarDeclKind) -> DeclKind {
+    match kind {
+        swc::VarDeclKind::Var => DeclKind::Var,
+        swc::VarDeclKind::Let => DeclKind::Let,
+        swc::VarDeclKind::Const => DeclKind::Const,
+    }
+}
+
+fn var(ident: &swc::Ident) -> Var {
+    Var {
+        name: ident.sym.clone(),
+        binding: None,
+        pos: offset(ident.span.lo),
+    }
+}
+
+fn quasis(tpl: &swc::Tpl) -> Vec<Quasi> {
+    tpl.quasis
+        .iter()
+        .map(|quasi| Quasi {
+            raw: quasi.raw.clone(),
+            cooked: quasi.cooked.clone(),
+        })
+        .collect()
+}
+
+fn key_name(key: &Key) -> Option<Atom> {
+    match key {
+        Key::Name(name) => name.clone().try_into_atom().ok(),
+        Key::Computed(_) => None,
+    }
+}
+
+fn super_call(args: Vec<Elem>, pos: Pos) -> Expr {
+    Expr::SuperCall {
+        args,
+        pos,
+        class: Box::new(Expr::undefined()),
+        this: None,
+        new_target: None,
+    }
+}

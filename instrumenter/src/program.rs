@@ -1,0 +1,387 @@
+//! An instrumented program and what can be asked of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use swc_atoms::Atom;
+
+use crate::api::*;
+use crate::call_sites::{self, CallSites};
+use crate::emit::{Printer, closure_bindings};
+use crate::error::{InstrumentError, line_and_column};
+use crate::resolve::{Resolved, UnitRoot};
+use crate::syntax::*;
+use crate::transform::Lowered;
+use crate::{parse, resolve, resume, transform, visit};
+
+/// Stack for the recursive passes; sources nest deeper than threads are made for.
+const STACK_BYTES: usize = 512 << 20;
+
+/// An instrumented program.
+pub struct Program {
+    units: Vec<Unit>,
+    hash: String,
+    resolved: Resolved,
+    lowered: Vec<Lowered>,
+    sites: Vec<CallSites>,
+    /// For each function, the environments its closures report.
+    closure_scopes: Vec<Vec<ScopeId>>,
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Program")
+            .field("hash", &self.hash)
+            .field("units", &self.units.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Code for the live part of a program.
+#[derive(Debug)]
+pub struct ResumeCode {
+    /// A classic script that hands its factories to `$code`.
+    pub text: String,
+    sites: CallSites,
+}
+
+impl ResumeCode {
+    /// Which label's call stands at a position of the text (both from 1), as Boa reports it.
+    #[must_use]
+    pub fn call_site(&self, line: u32, column: u32) -> Option<(FunctionId, Label)> {
+        self.sites.at(line, column)
+    }
+}
+
+/// Instruments units that run in one realm, in the order of their evaluation.
+///
+/// # Errors
+/// The first syntax error, or the first construct that cannot be moved.
+pub fn instrument(units: Vec<UnitSource>) -> Result<Program, InstrumentError> {
+    with_deep_stack(move || instrument_here(&units))
+}
+
+fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(value)) => value,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => panic!("cannot start a thread: {error}"),
+        }
+    })
+}
+
+fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
+    let mut functions = Vec::new();
+    let mut roots = Vec::new();
+    for (index, unit) in units.iter().enumerate() {
+        let source: Arc<str> = unit.text.as_str().into();
+        let body = parse::parse(unit, index, &source, &mut functions)?;
+        roots.push((source, body));
+    }
+    let unit_roots: Vec<UnitRoot> = units
+        .iter()
+        .zip(&roots)
+        .map(|(unit, (source, body))| UnitRoot {
+            name: &unit.name,
+            source,
+            kind: unit.kind,
+            body: *body,
+        })
+        .collect();
+    let resolved = resolve::resolve(functions, &unit_roots)?;
+    let lowered: Vec<Lowered> = (0..resolved.functions.len())
+        .map(|index| transform::lower(&resolved, FunctionIndex(index)))
+        .collect();
+    let printer = Printer {
+        resolved: &resolved,
+        lowered: &lowered,
+    };
+    let mut out = Vec::new();
+    let mut sites = Vec::new();
+    let mut whole = blake3::Hasher::new();
+    for (unit, (source, body)) in units.iter().zip(&roots) {
+        let code = printer.unit(*body, unit.kind);
+        sites.push(call_sites::find(&code));
+        let hash = blake3::hash(unit.text.as_bytes());
+        whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
+        whole.update(hash.as_bytes());
+        out.push(Unit {
+            name: unit.name.clone(),
+            kind: unit.kind,
+            hash: hash.to_hex().to_string(),
+            source: source.clone(),
+            code,
+        });
+    }
+    let closure_scopes = (0..resolved.functions.len())
+        .map(|index| {
+            closure_bindings(&resolved, FunctionIndex(index))
+                .into_iter()
+                .map(|(scope, _)| scope_id(scope))
+                .collect()
+        })
+        .collect();
+    Ok(Program {
+        units: out,
+        hash: whole.finalize().to_hex().to_string(),
+        resolved,
+        lowered,
+        sites,
+        closure_scopes,
+    })
+}
+
+fn scope_id(scope: ScopeIndex) -> ScopeId {
+    ScopeId(u32::try_from(scope.0).unwrap_or(u32::MAX))
+}
+
+fn function_index(id: FunctionId) -> FunctionIndex {
+    FunctionIndex(id.0 as usize)
+}
+
+impl Program {
+    /// The units in the order of their evaluation.
+    #[must_use]
+    pub fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// Identifies the program: blake3 over its units.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    fn printer(&self) -> Printer<'_> {
+        Printer {
+            resolved: &self.resolved,
+            lowered: &self.lowered,
+        }
+    }
+
+    fn position(&self, unit: usize, pos: Pos) -> (u32, u32) {
+        line_and_column(&self.units[unit].source, pos as usize)
+    }
+
+    /// A function, if there is one with this number.
+    #[must_use]
+    pub fn function(&self, id: FunctionId) -> Option<FunctionInfo> {
+        let function = self.resolved.functions.get(id.0 as usize)?;
+        let (line, column) = self.position(function.unit, function.pos);
+        let labels = u32::try_from(self.lowered[id.0 as usize].labels.len()).unwrap_or(u32::MAX);
+        let name = function
+            .name
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        Some(FunctionInfo {
+            id,
+            unit: function.unit,
+            name,
+            line,
+            column,
+            kind: function.kind,
+            labels,
+        })
+    }
+
+    /// The text of a function in the source.
+    #[must_use]
+    pub fn function_source(&self, id: FunctionId) -> Option<&str> {
+        let function = self.resolved.functions.get(id.0 as usize)?;
+        self.units[function.unit]
+            .source
+            .get(function.pos as usize..function.end as usize)
+    }
+
+    /// The environments a closure of the function reports, innermost first.
+    #[must_use]
+    pub fn function_scopes(&self, id: FunctionId) -> Option<&[ScopeId]> {
+        self.closure_scopes.get(id.0 as usize).map(Vec::as_slice)
+    }
+
+    /// A scope that closures capture from, if there is one with this number.
+    #[must_use]
+    pub fn scope(&self, id: ScopeId) -> Option<ScopeInfo> {
+        let index = ScopeIndex(id.0 as usize);
+        let scope = self.resolved.scopes.get(index.0)?;
+        if !self.resolved.is_environment(index) {
+            return None;
+        }
+        let unit = self.resolved.functions[scope.function.0].unit;
+        let bindings = self
+            .resolved
+            .captured(index)
+            .map(|binding| self.resolved.bindings[binding.0].name.to_string())
+            .collect();
+        let ancestors = resume::ancestors(&self.resolved, index);
+        Some(ScopeInfo {
+            id,
+            unit,
+            function: FunctionId(scope.function.0 as u32),
+            line: self.position(unit, scope.pos).0,
+            bindings,
+            ancestors,
+        })
+    }
+
+    /// What a frame stopped at this label holds.
+    #[must_use]
+    pub fn frame_layout(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
+        with_deep_stack(|| self.frame_layout_here(id, label))
+    }
+
+    fn frame_layout_here(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
+        let index = function_index(id);
+        let function = self.resolved.functions.get(index.0)?;
+        let info = self.lowered[index.0]
+            .labels
+            .get((label.0 as usize).checked_sub(1)?)?;
+        let printer = self.printer();
+        let remaining = resume::remaining(&printer, index, label.0)?;
+        let scopes = resume::frame_scopes(&printer, index, label.0);
+        let (line, column) = self.position(function.unit, info.pos);
+        let used = self.mentioned(&remaining.body);
+        let mut live_bindings = Vec::new();
+        let locals: BTreeSet<Atom> = printer.reported(index).into_iter().collect();
+        let mut seen: BTreeSet<Atom> = locals;
+        for &scope in &scopes {
+            let names: Vec<Atom> = self
+                .resolved
+                .captured(scope)
+                .map(|binding| self.resolved.bindings[binding.0].name.clone())
+                .collect();
+            let live = names
+                .iter()
+                .filter(|name| !seen.contains(*name))
+                .filter(|name| used.names.contains(*name))
+                .map(ToString::to_string);
+            let by_closures = self
+                .resolved
+                .captured(scope)
+                .filter(|binding| used.bindings.contains(binding))
+                .map(|binding| self.resolved.bindings[binding.0].name.to_string());
+            let live: BTreeSet<String> = live.chain(by_closures).collect();
+            live_bindings.push((scope_id(scope), live.into_iter().collect()));
+            seen.extend(names);
+        }
+        let kind = function.kind;
+        Some(FrameLayout {
+            line,
+            column,
+            live: remaining.live.iter().map(ToString::to_string).collect(),
+            scopes: scopes.into_iter().map(scope_id).collect(),
+            live_bindings,
+            uses_this: used.this,
+            construct_possible: matches!(
+                kind,
+                FunctionKind::Function
+                    | FunctionKind::BaseConstructor
+                    | FunctionKind::DerivedConstructor
+            ),
+        })
+    }
+
+    /// What code mentions, itself and through the closures it makes.
+    fn mentioned(&self, body: &[Stmt]) -> Mentioned {
+        let mut found = Mentioned::default();
+        for stmt in body {
+            visit::any_in_stmt(stmt, &mut |expr| {
+                match expr {
+                    Expr::Var(var) => {
+                        found.names.insert(var.name.clone());
+                    }
+                    Expr::Assign(target, _)
+                    | Expr::Compound(_, target, _)
+                    | Expr::Update { target, .. } => {
+                        resolve::for_each_name(target, &mut |var| {
+                            found.names.insert(var.name.clone());
+                        });
+                    }
+                    Expr::This(_) => found.this = true,
+                    Expr::Function(index) => {
+                        found.bindings.extend(&self.resolved.facts[index.0].free)
+                    }
+                    Expr::Object(props) => {
+                        for prop in props {
+                            if let Prop::Method { function, .. }
+                            | Prop::Getter { function, .. }
+                            | Prop::Setter { function, .. } = prop
+                            {
+                                found.bindings.extend(&self.resolved.facts[function.0].free);
+                            }
+                        }
+                    }
+                    Expr::Class(class) => {
+                        for function in class
+                            .members
+                            .iter()
+                            .map(|member| member.function)
+                            .chain([class.constructor])
+                        {
+                            found.bindings.extend(&self.resolved.facts[function.0].free);
+                        }
+                        found
+                            .names
+                            .extend(class.inner.as_ref().map(|inner| inner.name.clone()));
+                    }
+                    _ => {}
+                }
+                false
+            });
+        }
+        found
+    }
+
+    /// The captured names a closure of the function reports.
+    #[must_use]
+    pub fn closure_bindings(&self, id: FunctionId) -> Vec<(ScopeId, Vec<String>)> {
+        if id.0 as usize >= self.resolved.functions.len() {
+            return Vec::new();
+        }
+        closure_bindings(&self.resolved, function_index(id))
+            .into_iter()
+            .map(|(scope, bindings)| {
+                (
+                    scope_id(scope),
+                    bindings
+                        .into_iter()
+                        .map(|binding| self.resolved.bindings[binding.0].name.to_string())
+                        .collect(),
+                )
+            })
+            .collect()
+    }
+
+    /// Which label's call stands at a position (from 1) of a unit's instrumented code, as Boa reports it.
+    #[must_use]
+    pub fn is_call_site(&self, unit: usize, line: u32, column: u32) -> Option<(FunctionId, Label)> {
+        self.sites.get(unit)?.at(line, column)
+    }
+
+    /// Code for the live part of the program. Numbers in the request that the program does not have are left out.
+    #[must_use]
+    pub fn resume_code(&self, request: &ResumeRequest) -> ResumeCode {
+        with_deep_stack(|| {
+            let text = resume::text(&self.printer(), request);
+            let sites = call_sites::find(&text);
+            ResumeCode { text, sites }
+        })
+    }
+
+    /// The scope analysis, for people: functions with what they capture, scopes with what is captured.
+    #[must_use]
+    pub fn scopes_text(&self) -> String {
+        crate::display::scopes(&self.resolved, &self.lowered)
+    }
+}
+
+#[derive(Default)]
+struct Mentioned {
+    names: BTreeSet<Atom>,
+    bindings: BTreeSet<BindingIndex>,
+    this: bool,
+}

@@ -1,0 +1,466 @@
+//! The tree the passes work on: ECMAScript without its sugar for tools, plus the few nodes of the normal form.
+//!
+//! swc's tree is made for TypeScript, JSX and decorators, and has no place for a label or an environment. This one has
+//! one node for each thing a pass distinguishes. [`crate::parse`] makes it, [`crate::emit`] prints it; functions lie in
+//! a table and are referred to by index, so that copying the rest of a body never copies the functions in it.
+
+use swc_atoms::{Atom, Wtf8Atom};
+pub use swc_ecma_ast::{BinaryOp, UnaryOp, UpdateOp};
+
+/// A byte offset in the unit's source.
+pub type Pos = u32;
+
+/// Index into [`crate::resolve::Unit::functions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FunctionIndex(pub usize);
+
+/// Index into the table of bindings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BindingIndex(pub usize);
+
+/// Index into the table of scopes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeIndex(pub usize);
+
+/// A reference to a name.
+#[derive(Clone, Debug)]
+pub struct Var {
+    /// The name; after resolving, the name it has in the output.
+    pub name: Atom,
+    /// What it refers to; `None` for names of the global object and of the runtime.
+    pub binding: Option<BindingIndex>,
+    /// Where it stands.
+    pub pos: Pos,
+}
+
+impl Var {
+    /// A name of ours: a runtime name, a temporary, a hoisted local.
+    pub fn ours(name: impl Into<Atom>) -> Self {
+        Var {
+            name: name.into(),
+            binding: None,
+            pos: 0,
+        }
+    }
+}
+
+/// A literal.
+#[derive(Clone, Debug)]
+pub enum Lit {
+    Undefined,
+    Null,
+    Bool(bool),
+    Num(f64),
+    Str(Wtf8Atom),
+    BigInt(Atom),
+    Regex { pattern: Atom, flags: Atom },
+}
+
+/// A property key.
+#[derive(Clone, Debug)]
+pub enum Key {
+    /// An identifier name, a string or a canonical number.
+    Name(Wtf8Atom),
+    /// `[expr]`.
+    Computed(Box<Expr>),
+}
+
+/// An element of an array literal or an argument.
+#[derive(Clone, Debug)]
+pub struct Elem {
+    pub spread: bool,
+    pub expr: Expr,
+}
+
+impl From<Expr> for Elem {
+    fn from(expr: Expr) -> Self {
+        Elem {
+            spread: false,
+            expr,
+        }
+    }
+}
+
+/// A member of an object literal.
+#[derive(Clone, Debug)]
+pub enum Prop {
+    Value {
+        key: Key,
+        value: Expr,
+    },
+    /// `__proto__: value`, which sets the prototype.
+    Proto(Expr),
+    Method {
+        key: Key,
+        function: FunctionIndex,
+    },
+    Getter {
+        key: Key,
+        function: FunctionIndex,
+    },
+    Setter {
+        key: Key,
+        function: FunctionIndex,
+    },
+    Spread(Expr),
+}
+
+/// Text between the substitutions of a template.
+#[derive(Clone, Debug)]
+pub struct Quasi {
+    pub raw: Atom,
+    pub cooked: Option<Wtf8Atom>,
+}
+
+/// What a class member is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberKind {
+    Method,
+    Getter,
+    Setter,
+}
+
+/// A method or accessor of a class.
+#[derive(Clone, Debug)]
+pub struct ClassMember {
+    pub key: Key,
+    pub is_static: bool,
+    pub kind: MemberKind,
+    pub function: FunctionIndex,
+}
+
+/// A class definition.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// The name it has in its own scope.
+    pub name: Option<Atom>,
+    /// The immutable inner binding of that name, where something refers to it.
+    pub inner: Option<Var>,
+    pub heritage: Option<Box<Expr>>,
+    /// Always present: implied constructors are written out.
+    pub constructor: FunctionIndex,
+    pub members: Vec<ClassMember>,
+    pub pos: Pos,
+}
+
+/// An expression.
+#[derive(Clone, Debug)]
+pub enum Expr {
+    Lit(Lit),
+    Var(Var),
+    This(Pos),
+    NewTarget,
+    Array(Vec<Option<Elem>>),
+    Object(Vec<Prop>),
+    Function(FunctionIndex),
+    Class(Box<Class>),
+    Unary(UnaryOp, Box<Expr>),
+    Update {
+        op: UpdateOp,
+        prefix: bool,
+        target: Box<Pattern>,
+    },
+    /// Arithmetic, relational and logical.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+    Assign(Box<Pattern>, Box<Expr>),
+    /// `target op= value`; `op` may be logical.
+    Compound(BinaryOp, Box<Pattern>, Box<Expr>),
+    Member(Box<Expr>, Box<Key>),
+    /// `super.key`; resolving fills in the home object and the receiver.
+    SuperMember {
+        home: Box<Expr>,
+        key: Box<Key>,
+        this: Box<Expr>,
+    },
+    Cond(Box<Expr>, Box<Expr>, Box<Expr>),
+    Call {
+        callee: Box<Expr>,
+        args: Vec<Elem>,
+        pos: Pos,
+    },
+    New {
+        callee: Box<Expr>,
+        args: Vec<Elem>,
+        pos: Pos,
+    },
+    /// `super(args)`; resolving fills in the class and the locals that hold `this` and `new.target`.
+    SuperCall {
+        args: Vec<Elem>,
+        pos: Pos,
+        class: Box<Expr>,
+        this: Option<Var>,
+        new_target: Option<Var>,
+    },
+    Seq(Vec<Expr>),
+    Template {
+        quasis: Vec<Quasi>,
+        exprs: Vec<Expr>,
+    },
+    Tagged {
+        tag: Box<Expr>,
+        quasis: Vec<Quasi>,
+        exprs: Vec<Expr>,
+        pos: Pos,
+    },
+    /// The whole of an optional chain: where its short circuit ends.
+    Chain(Box<Expr>),
+    /// `base?.` inside a chain.
+    Optional(Box<Expr>),
+    /// Parentheses that matter: `(a?.b)()`.
+    Paren(Box<Expr>),
+    /// Normal form: `($pc = label, call)`.
+    Label(u32, Box<Expr>),
+    /// Normal form: `$pc = label`, after arguments that have labels themselves.
+    SetLabel(u32),
+    /// Residuals: `$next()`, the completion of the pending call.
+    Next,
+}
+
+/// What can be assigned to or declared.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    Var(Var),
+    /// A member or super member.
+    Expr(Expr),
+    Array {
+        elems: Vec<Option<PatternElem>>,
+        rest: Option<Box<Pattern>>,
+    },
+    Object {
+        props: Vec<(Key, PatternElem)>,
+        rest: Option<Box<Pattern>>,
+    },
+}
+
+/// A pattern with its default.
+#[derive(Clone, Debug)]
+pub struct PatternElem {
+    pub target: Pattern,
+    pub default: Option<Expr>,
+}
+
+/// `var`, `let` or `const`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeclKind {
+    Var,
+    Let,
+    Const,
+}
+
+/// One declarator.
+#[derive(Clone, Debug)]
+pub struct Declarator {
+    pub target: Pattern,
+    pub init: Option<Expr>,
+    pub end: Pos,
+}
+
+/// A variable declaration.
+#[derive(Clone, Debug)]
+pub struct VarDecl {
+    pub kind: DeclKind,
+    pub decls: Vec<Declarator>,
+}
+
+/// What stands before `;` in a `for`.
+#[derive(Clone, Debug)]
+pub enum ForInit {
+    Decl(VarDecl),
+    Expr(Expr),
+}
+
+/// What a `for-in` or `for-of` assigns to.
+#[derive(Clone, Debug)]
+pub enum ForHead {
+    Decl(DeclKind, Pattern),
+    Pattern(Pattern),
+}
+
+/// A statement.
+#[derive(Clone, Debug)]
+pub enum Stmt {
+    Expr(Expr),
+    Var(VarDecl),
+    /// A function declaration. `hoist` is the `var` it is copied to by Annex B.3.3.
+    Function {
+        var: Var,
+        function: FunctionIndex,
+        hoist: Option<Var>,
+    },
+    Class {
+        var: Var,
+        class: Box<Class>,
+        end: Pos,
+    },
+    Return(Option<Expr>),
+    If(Expr, Box<Stmt>, Option<Box<Stmt>>),
+    For {
+        init: Option<ForInit>,
+        test: Option<Expr>,
+        update: Option<Expr>,
+        body: Box<Stmt>,
+        scope: Option<ScopeIndex>,
+        pos: Pos,
+    },
+    ForIn {
+        head: ForHead,
+        object: Expr,
+        body: Box<Stmt>,
+        scope: Option<ScopeIndex>,
+        pos: Pos,
+    },
+    ForOf {
+        head: ForHead,
+        iterable: Expr,
+        body: Box<Stmt>,
+        scope: Option<ScopeIndex>,
+        pos: Pos,
+    },
+    While(Expr, Box<Stmt>, Pos),
+    DoWhile(Box<Stmt>, Expr, Pos),
+    Block(Vec<Stmt>, Option<ScopeIndex>, Pos),
+    Labeled(Atom, Box<Stmt>),
+    Break(Option<Atom>),
+    Continue(Option<Atom>),
+    Throw(Expr, Pos),
+    Try {
+        block: Vec<Stmt>,
+        block_scope: Option<ScopeIndex>,
+        handler: Option<Handler>,
+        finalizer: Option<(Vec<Stmt>, Option<ScopeIndex>)>,
+        pos: Pos,
+    },
+    Switch {
+        discriminant: Expr,
+        cases: Vec<Case>,
+        scope: Option<ScopeIndex>,
+        pos: Pos,
+    },
+    Empty,
+    /// Normal form: `if (--$k < 0) $k = ($pc = label, $poll());`
+    Poll(u32),
+    /// Normal form: `{ let …bindings, $s; try { body } catch ($e) { report; throw $e; } }`
+    Environment(ScopeIndex, Vec<Stmt>),
+    /// Residuals: the rest of a block whose environment lives outside.
+    Reenter(ScopeIndex, Vec<Stmt>),
+    /// Normal form: `try { block } catch ($e) { if ($e === $unwind) throw $e; handler }`
+    TryCatch(Vec<Stmt>, Vec<Stmt>),
+}
+
+/// A catch clause.
+#[derive(Clone, Debug)]
+pub struct Handler {
+    pub param: Option<Pattern>,
+    pub param_scope: Option<ScopeIndex>,
+    pub body: Vec<Stmt>,
+    pub body_scope: Option<ScopeIndex>,
+}
+
+/// A clause of a switch; `test` is absent in `default`.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub test: Option<Expr>,
+    pub body: Vec<Stmt>,
+}
+
+/// A function as written.
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub kind: crate::api::FunctionKind,
+    /// Index of the unit it lies in.
+    pub unit: usize,
+    /// The name in its own text.
+    pub name: Option<Atom>,
+    /// Whether that name is a binding only the function itself sees (a named function expression).
+    pub names_itself: bool,
+    pub params: Vec<PatternElem>,
+    pub rest: Option<Pattern>,
+    pub body: Vec<Stmt>,
+    pub strict: bool,
+    /// Whether the text has a directive `"use strict"` of its own.
+    pub has_directive: bool,
+    pub pos: Pos,
+    pub end: Pos,
+    pub body_pos: Pos,
+}
+
+impl Expr {
+    pub fn undefined() -> Self {
+        Expr::Lit(Lit::Undefined)
+    }
+    pub fn null() -> Self {
+        Expr::Lit(Lit::Null)
+    }
+    pub fn num(value: f64) -> Self {
+        Expr::Lit(Lit::Num(value))
+    }
+    pub fn str(value: &str) -> Self {
+        Expr::Lit(Lit::Str(value.into()))
+    }
+    pub fn name(name: impl Into<Atom>) -> Self {
+        Expr::Var(Var::ours(name))
+    }
+    pub fn bin(op: BinaryOp, left: Expr, right: Expr) -> Self {
+        Expr::Binary(op, Box::new(left), Box::new(right))
+    }
+    pub fn set(target: Var, value: Expr) -> Self {
+        Expr::Assign(Box::new(Pattern::Var(target)), Box::new(value))
+    }
+    pub fn dot(object: Expr, name: &str) -> Self {
+        Expr::Member(Box::new(object), Box::new(Key::Name(name.into())))
+    }
+    pub fn index(object: Expr, key: Expr) -> Self {
+        Expr::Member(Box::new(object), Box::new(Key::Computed(Box::new(key))))
+    }
+    /// A call of a runtime helper; never a label.
+    pub fn helper(name: &str, args: Vec<Expr>) -> Self {
+        Expr::Call {
+            callee: Box::new(Expr::name(name)),
+            args: args.into_iter().map(Elem::from).collect(),
+            pos: 0,
+        }
+    }
+    pub fn cond(test: Expr, yes: Expr, no: Expr) -> Self {
+        Expr::Cond(Box::new(test), Box::new(yes), Box::new(no))
+    }
+    pub fn not(expr: Expr) -> Self {
+        Expr::Unary(UnaryOp::Bang, Box::new(expr))
+    }
+    /// `a, b`, flattened.
+    pub fn seq(exprs: Vec<Expr>) -> Self {
+        let mut flat = Vec::with_capacity(exprs.len());
+        for expr in exprs {
+            match expr {
+                Expr::Seq(inner) => flat.extend(inner),
+                other => flat.push(other),
+            }
+        }
+        if flat.len() == 1 {
+            flat.pop().unwrap_or_else(Expr::undefined)
+        } else {
+            Expr::Seq(flat)
+        }
+    }
+}
+
+impl Stmt {
+    pub fn set(target: Var, value: Expr) -> Self {
+        Stmt::Expr(Expr::set(target, value))
+    }
+    pub fn block(stmts: Vec<Stmt>) -> Self {
+        Stmt::Block(stmts, None, 0)
+    }
+    /// One statement from many.
+    pub fn from_many(mut stmts: Vec<Stmt>) -> Self {
+        if stmts.len() == 1
+            && !matches!(
+                stmts[0],
+                Stmt::Var(_) | Stmt::Function { .. } | Stmt::Class { .. }
+            )
+        {
+            stmts.pop().unwrap_or(Stmt::Empty)
+        } else {
+            Stmt::block(stmts)
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! Destructuring: native where nothing in it needs a step of ours, otherwise one step after the other.
+//!
+//! Input                          Output
+//!   const { a = f(), ...r } = o;   $requireObject($t0 = o), a = ($t1 = $t0.a) === void 0 ? ($pc = 1, f()) : $t1, r = $omit($t0, ["a"])
+//!   [x, y = f()] = it;             $v1 = ($pc = 1, $iterate(it)), x = ($pc = 2, $step($v1)) ? $v1.value : void 0, …, $v1.done || ($pc = 4, $close($v1))
+//!
+//! An iterator is closed when a default or target throws; that needs a statement around the steps.
+
+use super::Context;
+use super::expressions::is_native_pattern;
+use crate::labels::pattern_can_stop;
+use crate::syntax::*;
+
+/// Whether the names of a pattern are being declared or assigned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    Initialise,
+    Assign,
+}
+
+impl Context<'_> {
+    /// `pattern = value` as an expression.
+    pub(super) fn destructure_expr(&mut self, pattern: Pattern, value: Expr) -> Expr {
+        if is_native_pattern(self, &pattern) {
+            let value = self.expr(value);
+            let pattern = self.native_pattern(pattern);
+            return Expr::Assign(Box::new(pattern), Box::new(value));
+        }
+        let value = self.expr(value);
+        if self.is_flat_array(&pattern) {
+            let source = self.local("v");
+            let mut steps = vec![Expr::set(source.clone(), value)];
+            steps.extend(self.flat_array(pattern, Expr::Var(source.clone()), Mode::Assign));
+            steps.push(Expr::Var(source));
+            return Expr::seq(steps);
+        }
+        let source = self.local("v");
+        let mut steps = vec![Expr::set(source.clone(), value)];
+        let mut cursors = Vec::new();
+        self.steps(
+            pattern,
+            Expr::Var(source.clone()),
+            Mode::Assign,
+            &mut steps,
+            &mut cursors,
+        );
+        steps.push(Expr::Var(source));
+        Expr::seq(steps)
+    }
+
+    /// `pattern = value` as statements; `value` is lowered already.
+    pub(super) fn destructure(
+        &mut self,
+        pattern: Pattern,
+        value: Expr,
+        mode: Mode,
+        out: &mut Vec<Stmt>,
+    ) {
+        if let Pattern::Var(var) = &pattern {
+            let set = if mode == Mode::Initialise {
+                self.initialise(var, value)
+            } else {
+                self.write(var, value)
+            };
+            out.push(Stmt::Expr(set));
+            return;
+        }
+        if self.is_flat_array(&pattern) {
+            let steps = self.flat_array(pattern, value, mode);
+            out.extend(steps.into_iter().map(Stmt::Expr));
+            return;
+        }
+        if mode == Mode::Initialise && self.is_native_declaration(&pattern)
+            || is_native_pattern(self, &pattern)
+        {
+            let pattern = self.native_pattern(pattern);
+            out.push(Stmt::Expr(Expr::Assign(Box::new(pattern), Box::new(value))));
+            return;
+        }
+        let source = self.local("v");
+        out.push(Stmt::set(source.clone(), value));
+        let mut steps = Vec::new();
+        let mut cursors = Vec::new();
+        self.steps(pattern, Expr::Var(source), mode, &mut steps, &mut cursors);
+        if cursors.is_empty() {
+            out.extend(steps.into_iter().map(Stmt::Expr));
+            return;
+        }
+        for cursor in &cursors {
+            out.push(Stmt::set(cursor.clone(), Expr::undefined()));
+        }
+        let caught = self.local("v");
+        let mut handler = vec![Stmt::set(caught.clone(), Expr::name(crate::names::CAUGHT))];
+        for cursor in cursors.iter().rev() {
+            let is_open = Expr::bin(
+                BinaryOp::NotEqEq,
+                Expr::Var(cursor.clone()),
+                Expr::undefined(),
+            );
+            let is_unfinished = Expr::not(Expr::dot(Expr::Var(cursor.clone()), "done"));
+            let close = self.labelled(
+                Expr::helper("$closeQuietly", vec![Expr::Var(cursor.clone())]),
+                0,
+            );
+            handler.push(Stmt::Expr(Expr::bin(
+                BinaryOp::LogicalAnd,
+                Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),
+                close,
+            )));
+        }
+        handler.push(Stmt::Throw(Expr::Var(caught), 0));
+        out.push(Stmt::TryCatch(
+            steps.into_iter().map(Stmt::Expr).collect(),
+            handler,
+        ));
+    }
+
+    /// Names, holes and literal defaults: nothing can run between two steps of the iterator.
+    fn is_flat_array(&self, pattern: &Pattern) -> bool {
+        let is_name =
+            |pattern: &Pattern| matches!(pattern, Pattern::Var(var) if !self.is_checked(var));
+        match pattern {
+            Pattern::Array { elems, rest } => {
+                rest.iter().all(|rest| is_name(rest))
+                    && elems.iter().flatten().all(|elem| {
+                        is_name(&elem.target)
+                            && elem
+                                .default
+                                .as_ref()
+                                .is_none_or(|default| matches!(default, Expr::Lit(_)))
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// `[a, b] = xs` → `$v1 = xs, $arr($v1) || ($v1 = ($pc = 1, $take($v1, 2))), a = $v1[0], b = $v1[1]`
+    fn flat_array(&mut self, pattern: Pattern, value: Expr, mode: Mode) -> Vec<Expr> {
+        let Pattern::Array { elems, rest } = pattern else {
+            return Vec::new();
+        };
+        let source = self.local("v");
+        let read = || Expr::Var(source.clone());
+        let mut steps = vec![Expr::set(source.clone(), value)];
+        let take = if rest.is_some() {
+            Expr::helper("$collect", vec![read()])
+        } else {
+            Expr::helper("$take", vec![read(), Expr::num(elems.len() as f64)])
+        };
+        let taken = self.labelled(take, 0);
+        // The rest is a fresh array in any case.
+        let is_ready = if rest.is_some() {
+            Expr::Lit(Lit::Bool(false))
+        } else {
+            Expr::helper("$arr", vec![read()])
+        };
+        steps.push(Expr::bin(
+            BinaryOp::LogicalOr,
+            is_ready,
+            Expr::set(source.clone(), taken),
+        ));
+        let count = elems.len();
+        let mut values = Vec::new();
+        for (index, elem) in elems.into_iter().enumerate() {
+            let Some(elem) = elem else { continue };
+            let Pattern::Var(var) = elem.target else {
+                continue;
+            };
+            let item = Expr::index(read(), Expr::num(index as f64));
+            let item = match elem.default {
+                None => item,
+                Some(default) => {
+                    let given = self.local("v");
+                    steps.push(Expr::set(given.clone(), item));
+                    Expr::cond(
+                        Expr::bin(
+                            BinaryOp::EqEqEq,
+                            Expr::Var(given.clone()),
+                            Expr::undefined(),
+                        ),
+                        default,
+                        Expr::Var(given),
+                    )
+                }
+            };
+            values.push((var, item));
+        }
+        for (var, item) in values {
+            let set = if mode == Mode::Initialise {
+                self.initialise(&var, item)
+            } else {
+                self.write(&var, item)
+            };
+            steps.push(set);
+        }
+        if let Some(Pattern::Var(var)) = rest.map(|rest| *rest) {
+            let tail = Expr::helper("$tail", vec![read(), Expr::num(count as f64)]);
+            let set = if mode == Mode::Initialise {
+                self.initialise(&var, tail)
+            } else {
+                self.write(&var, tail)
+            };
+            steps.push(set);
+        }
+        steps
+    }
+
+    /// A declaration may write constants: they are what it declares.
+    fn is_native_declaration(&self, pattern: &Pattern) -> bool {
+        if pattern_can_stop(pattern) {
+            return false;
+        }
+        let has_nested = |pattern: &Pattern| !matches!(pattern, Pattern::Var(_));
+        match pattern {
+            Pattern::Var(var) => {
+                self.mapped(var).is_none()
+                    && !self.is_checked(var)
+                    && self
+                        .binding(var)
+                        .is_none_or(|binding| binding.name == binding.source_name)
+            }
+            Pattern::Expr(_) => false,
+            Pattern::Array { elems, rest } => {
+                elems.iter().flatten().all(|elem| {
+                    self.is_native_declaration(&elem.target)
+                        && self.is_native_default(elem.default.as_ref())
+                }) && rest.iter().all(|rest| self.is_native_declaration(rest))
+            }
+            Pattern::Object { props, rest } => {
+                let hazard =
+                    rest.is_some() && props.iter().any(|(_, elem)| has_nested(&elem.target));
+                !hazard
+                    && props.iter().all(|(_, elem)| {
+                        self.is_native_declaration(&elem.target)
+                            && self.is_native_default(elem.default.as_ref())
+                    })
+                    && rest.iter().all(|rest| self.is_native_declaration(rest))
+            }
+        }
+    }
+
+    /// A default that reads a name of the same pattern may meet its dead zone, which assignments do not have.
+    fn is_native_default(&self, default: Option<&Expr>) -> bool {
+        default.is_none_or(|default| {
+            !crate::visit::any_in_expr(
+                default,
+                &mut |expr| matches!(expr, Expr::Var(var) if self.is_checked(var)),
+            )
+        })
+    }
+
+    /// The pattern with its names as they are in the output.
+    fn native_pattern(&mut self, pattern: Pattern) -> Pattern {
+        match pattern {
+            Pattern::Var(var) => Pattern::Var(self.plain(&var)),
+            Pattern::Expr(expr) => Pattern::Expr(self.expr(expr)),
+            Pattern::Array { elems, rest } => Pattern::Array {
+                elems: elems
+                    .into_iter()
+                    .map(|elem| elem.map(|elem| self.native_elem(elem)))
+                    .collect(),
+                rest: rest.map(|rest| Box::new(self.native_pattern(*rest))),
+            },
+            Pattern::Object { props, rest } => Pattern::Object {
+                props: props
+                    .into_iter()
+                    .map(|(key, elem)| {
+                        let key = match key {
+                            Key::Computed(inner) => Key::Computed(Box::new(self.expr(*inner))),
+                            name => name,
+                        };
+                        (key, self.native_elem(elem))
+                    })
+                    .collect(),
+                rest: rest.map(|rest| Box::new(self.native_pattern(*rest))),
+            },
+        }
+    }
+
+    fn native_elem(&mut self, elem: PatternElem) -> PatternElem {
+        PatternElem {
+            target: self.native_pattern(elem.target),
+            default: elem.default.map(|default| self.expr(default)),
+        }
+    }
+
+    /// One step after the other; `source` can be read any number of times.
+    fn steps(
+        &mut self,
+        pattern: Pattern,
+        source: Expr,
+        mode: Mode,
+        steps: &mut Vec<Expr>,
+        cursors: &mut Vec<Var>,
+    ) {
+        match pattern {
+            Pattern::Var(var) => {
+                let set = if mode == Mode::Initialise {
+                    self.initialise(&var, source)
+                } else {
+                    self.write(&var, source)
+                };
+                steps.push(set);
+            }
+            Pattern::Expr(target) => {
+                let set = self.assign(Pattern::Expr(target), source);
+                steps.push(set);
+            }
+            Pattern::Object { props, rest } => {
+                self.object_steps(props, rest, source, mode, steps, cursors)
+            }
+            Pattern::Array { elems, rest } => {
+                self.array_steps(elems, rest, source, mode, steps, cursors)
+            }
+        }
+    }
+
+    /// <https://tc39.es/ecma262/#sec-runtime-semantics-propertydestructuringassignmentevaluation>
+    fn object_steps(
+        &mut self,
+        props: Vec<(Key, PatternElem)>,
+        rest: Option<Box<Pattern>>,
+        source: Expr,
+        mode: Mode,
+        steps: &mut Vec<Expr>,
+        cursors: &mut Vec<Var>,
+    ) {
+        steps.push(Expr::helper("$requireObject", vec![source.clone()]));
+        let mut seen = Vec::new();
+        for (key, elem) in props {
+            let key = match key {
+                Key::Name(name) => {
+                    seen.push(Expr::Lit(Lit::Str(name.clone())));
+                    Key::Name(name)
+                }
+                Key::Computed(inner) => {
+                    let lowered = self.expr(*inner);
+                    let name = self.local("v");
+                    steps.push(Expr::set(name.clone(), Expr::helper("$key", vec![lowered])));
+                    seen.push(Expr::Var(name.clone()));
+                    Key::Computed(Box::new(Expr::Var(name)))
+                }
+            };
+            let read = Expr::Member(Box::new(source.clone()), Box::new(key));
+            self.elem_steps(elem, read, mode, steps, cursors);
+        }
+        if let Some(rest) = rest {
+            let seen = seen.into_iter().map(|key| Some(Elem::from(key))).collect();
+            let value = self.local("v");
+            let target = self.settled_target(*rest, steps);
+            steps.push(Expr::set(
+                value.clone(),
+                Expr::helper("$omit", vec![source, Expr::Array(seen)]),
+            ));
+            self.steps(target, Expr::Var(value), mode, steps, cursors);
+        }
+    }
+
+    /// <https://tc39.es/ecma262/#sec-runtime-semantics-iteratordestructuringassignmentevaluation>
+    fn array_steps(
+        &mut self,
+        elems: Vec<Option<PatternElem>>,
+        rest: Option<Box<Pattern>>,
+        source: Expr,
+        mode: Mode,
+        steps: &mut Vec<Expr>,
+        cursors: &mut Vec<Var>,
+    ) {
+        let cursor = self.local("v");
+        cursors.push(cursor.clone());
+        let open = self.labelled(Expr::helper("$iterate", vec![source]), 0);
+        steps.push(Expr::set(cursor.clone(), open));
+        let of_cursor = |name: &str| Expr::dot(Expr::Var(cursor.clone()), name);
+        for elem in elems {
+            let Some(elem) = elem else {
+                steps
+                    .push(self.labelled(Expr::helper("$step", vec![Expr::Var(cursor.clone())]), 0));
+                continue;
+            };
+            let elem = PatternElem {
+                target: self.settled_target(elem.target, steps),
+                default: elem.default,
+            };
+            let step = self.labelled(Expr::helper("$step", vec![Expr::Var(cursor.clone())]), 0);
+            let value = Expr::cond(step, of_cursor("value"), Expr::undefined());
+            self.elem_steps(elem, value, mode, steps, cursors);
+        }
+        if let Some(rest) = rest {
+            let target = self.settled_target(*rest, steps);
+            let value = self.local("v");
+            let collect = self.labelled(Expr::helper("$rest", vec![Expr::Var(cursor.clone())]), 0);
+            steps.push(Expr::set(value.clone(), collect));
+            self.steps(target, Expr::Var(value), mode, steps, cursors);
+        }
+        let close = self.labelled(Expr::helper("$close", vec![Expr::Var(cursor.clone())]), 0);
+        // Once closing has begun, a failure must not close again.
+        let finished = Expr::set(cursor.clone(), Expr::undefined());
+        let close_of = self.local("v");
+        steps.push(Expr::set(close_of.clone(), Expr::Var(cursor)));
+        steps.push(finished);
+        let Expr::Label(label, call) = close else {
+            return;
+        };
+        let Expr::Call { callee, pos, .. } = *call else {
+            return;
+        };
+        let close = Expr::Label(
+            label,
+            Box::new(Expr::Call {
+                callee,
+                args: vec![Expr::Var(close_of.clone()).into()],
+                pos,
+            }),
+        );
+        steps.push(Expr::bin(
+            BinaryOp::LogicalOr,
+            Expr::dot(Expr::Var(close_of), "done"),
+            close,
+        ));
+    }
+
+    /// A member target is evaluated before the value is fetched.
+    fn settled_target(&mut self, target: Pattern, steps: &mut Vec<Expr>) -> Pattern {
+        match target {
+            Pattern::Expr(Expr::Member(object, key)) => {
+                let object = self.expr(*object);
+                let object_var = self.local("v");
+                steps.push(Expr::set(object_var.clone(), object));
+                let key = match *key {
+                    Key::Computed(inner) => {
+                        let lowered = self.expr(*inner);
+                        let key_var = self.local("v");
+                        steps.push(Expr::set(key_var.clone(), lowered));
+                        Key::Computed(Box::new(Expr::Var(key_var)))
+                    }
+                    name => name,
+                };
+                Pattern::Expr(Expr::Member(Box::new(Expr::Var(object_var)), Box::new(key)))
+            }
+            other => other,
+        }
+    }
+
+    fn elem_steps(
+        &mut self,
+        elem: PatternElem,
+        value: Expr,
+        mode: Mode,
+        steps: &mut Vec<Expr>,
+        cursors: &mut Vec<Var>,
+    ) {
+        let PatternElem { target, default } = elem;
+        let target = self.settled_target(target, steps);
+        let value = match default {
+            None => value,
+            Some(default) => {
+                let read = self.local("v");
+                steps.push(Expr::set(read.clone(), value));
+                let default = self.expr(default);
+                let default = match &target {
+                    Pattern::Var(var) => match self.binding(var) {
+                        Some(binding) => self.with_name(&binding.source_name, default),
+                        None => self.with_name(&var.name, default),
+                    },
+                    _ => default,
+                };
+                Expr::cond(
+                    Expr::bin(BinaryOp::EqEqEq, Expr::Var(read.clone()), Expr::undefined()),
+                    default,
+                    Expr::Var(read),
+                )
+            }
+        };
+        if matches!(target, Pattern::Var(_)) {
+            self.steps(target, value, mode, steps, cursors);
+            return;
+        }
+        let settled = self.local("v");
+        steps.push(Expr::set(settled.clone(), value));
+        self.steps(target, Expr::Var(settled), mode, steps, cursors);
+    }
+
+    /// Sets a parameter to its default.
+    pub(super) fn default_param(&mut self, var: &Var, default: Expr, out: &mut Vec<Stmt>) {
+        let default = self.expr(default);
+        let default = match self.binding(var) {
+            Some(binding) => self.with_name(&binding.source_name, default),
+            None => default,
+        };
+        let is_missing = Expr::bin(
+            BinaryOp::EqEqEq,
+            Expr::Var(self.plain(var)),
+            Expr::undefined(),
+        );
+        let set = Expr::set(self.plain(var), default);
+        out.push(Stmt::If(is_missing, Box::new(Stmt::Expr(set)), None));
+    }
+}
