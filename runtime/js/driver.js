@@ -1,0 +1,134 @@
+// The driver: the bottom of every guest stack. It starts units, turns and jobs, and re-enters restored frames one after the other.
+//
+// Running calls give "ran", "idle" when there was nothing to run, or "unwound" when the stack was captured and is empty now. What
+// a guest throws passes through.
+
+/** Restored frames, innermost first, and how many of them have been re-entered. */
+let pendingFrames = newList();
+let resumedFrames = 0;
+let unitsStarted = 0;
+
+const completeUnwinding = () => {
+  reportPendingFrames();
+  $m = 0;
+  return "unwound";
+};
+
+const $turn = (callable, thisArg, values) => {
+  try {
+    apply(callable, thisArg, values);
+  } catch (thrown) {
+    if (thrown === $unwind) return completeUnwinding();
+    throw thrown;
+  }
+  finishMacrotask();
+  return "ran";
+};
+
+/**
+ * A residual runs nothing before it calls `next`, so the innermost frame is run first and its completion is handed to the
+ * next one. No native depth is needed, however deep the stack was.
+ */
+const drive = () => {
+  if (resumedFrames === pendingFrames.length) return "idle";
+  let isThrow = false;
+  let completion = $fuel;
+  const next = () => {
+    if (isThrow) throw completion;
+    return completion;
+  };
+  while (resumedFrames < pendingFrames.length) {
+    const frame = takePendingFrame();
+    try {
+      const result = runResidual(frame, next);
+      completion = frame.isConstruct && !$isObject(result) ? frame.thisValue : result;
+      isThrow = false;
+    } catch (thrown) {
+      if (thrown === $unwind) return completeUnwinding();
+      completion = thrown;
+      isThrow = true;
+    }
+  }
+  if (isThrow) throw completion;
+  finishMacrotask();
+  return "ran";
+};
+
+const takePendingFrame = () => {
+  const frame = pendingFrames[resumedFrames];
+  pendingFrames[resumedFrames] = undefined;
+  resumedFrames += 1;
+  return frame;
+};
+
+const runResidual = ({ residual, thisValue, locals, isConstruct }, next) => {
+  const values = newList();
+  append(values, next);
+  append(values, locals);
+  append(values, isConstruct);
+  return apply(residual, thisValue, values);
+};
+
+/** Frames not re-entered yet report themselves like running ones: the pending call of each throws the token at once. */
+const reportPendingFrames = () => {
+  const unwindAtOnce = () => {
+    throw $unwind;
+  };
+  while (resumedFrames < pendingFrames.length) {
+    try {
+      runResidual(takePendingFrame(), unwindAtOnce);
+    } catch (thrown) {
+      if (thrown !== $unwind) throw thrown;
+    }
+  }
+};
+
+const start = (main) => {
+  unitsStarted += 1;
+  refreshLoopTime();
+  const module = { exports: {} };
+  const values = newList();
+  append(values, module.exports);
+  append(values, require);
+  append(values, module);
+  return $turn(main, module.exports, values);
+};
+
+const script = () => {
+  unitsStarted += 1;
+  refreshLoopTime();
+};
+const unwound = (thrown) => {
+  if (thrown !== $unwind) return false;
+  completeUnwinding();
+  return true;
+};
+const units = () => unitsStarted;
+
+const exitCode = () => {
+  const code = ownData(process, "exitCode");
+  return code === undefined ? 0 : +code & 255;
+};
+
+/** Some engines keep the stack in a slot behind an accessor of Error.prototype, others in an own property. */
+const stackAccessor = getOwnPropertyDescriptor(ErrorPrototype, "stack");
+const stackSlot = stackAccessor === undefined || stackAccessor.get === undefined ? () => undefined : uncurry(stackAccessor.get);
+
+/** What to print of an exception that nobody caught. */
+const describe = (thrown) => {
+  const isError = $isObject(thrown) && !isRecorded(thrown) && classOf(thrown) === "Error";
+  const message = isError ? errorHeader(thrown) : `Uncaught ${inspect(thrown)}`;
+  const stack = isError ? ownData(thrown, "stack") ?? stackSlot(thrown) : undefined;
+  return { message, stack: typeof stack === "string" ? stack : message };
+};
+
+$fuel = $g = $host.fuel;
+
+const encodeHost = () =>
+  `{"random":[${joinList(randomState, ",")}],"clock_ms":${inMicroseconds(clock())},"loop_ms":${inMicroseconds(loopTime)},"units":${unitsStarted},"console":${encodeConsole()}}`;
+const restoreHost = (host) => {
+  for (let i = 0; i < 4; i += 1) randomState[i] = host.random[i];
+  unitsStarted = host.units;
+  loopTime = host.loop_ms;
+  restoreConsole(host.console);
+};

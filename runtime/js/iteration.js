@@ -1,0 +1,74 @@
+// Iteration: the iterator protocol as ordinary instrumented functions, so that a stop may happen inside a guest's own `next`.
+//
+// This is the library unit: the instrumenter treats it like guest code, except that it may use the `$` names of the library. A
+// cursor is a plain heap object; `done` is also set while `next` runs, for an iterator whose `next` has thrown is never closed.
+// Clauses: https://tc39.es/ecma262/#sec-operations-on-iterator-objects
+
+function $iterate(source) {
+  if (source === undefined || source === null) return $notIterable(source);
+  const method = source[$iterator];
+  if (typeof method !== "function") return $notIterable(source);
+  const cursor = $pristineCursor(method, source);
+  if (cursor !== undefined) return cursor;
+  const iterator = $apply(method, source, []);
+  if (!$isObject(iterator)) return $throwType("the iterator is not an object");
+  return { iterator, next: iterator.next, value: undefined, done: false };
+}
+
+/** Moves the cursor on: true when there is a value, which is then in `cursor.value`. */
+function $step(cursor) {
+  if (cursor.done) return false;
+  cursor.done = true;
+  const result = $apply(cursor.next, cursor.iterator, []);
+  if (!$isObject(result)) return $throwType("the result of next is not an object");
+  cursor.value = undefined;
+  if (result.done) return false;
+  cursor.value = result.value;
+  cursor.done = false;
+  return true;
+}
+
+/** Closes the iterator for a completion that is not a throw: https://tc39.es/ecma262/#sec-iteratorclose */
+function $close(cursor) {
+  if (cursor.done) return;
+  cursor.done = true;
+  const method = cursor.iterator.return;
+  if (method === undefined || method === null) return;
+  if (!$isObject($apply(method, cursor.iterator, []))) $throwType("the result of return is not an object");
+}
+
+/** Closes the iterator while an exception passes: whatever `return` throws is dropped in its favour. */
+function $closeQuietly(cursor) {
+  if (cursor.done) return;
+  cursor.done = true;
+  try {
+    const method = cursor.iterator.return;
+    if (method !== undefined && method !== null) $apply(method, cursor.iterator, []);
+  } catch {
+    // The exception under way wins.
+  }
+}
+
+/** A fresh array of the values that are left. */
+function $rest(cursor) {
+  const values = $bareArray();
+  while ($step(cursor)) values[values.length] = cursor.value;
+  return $finishArray(values);
+}
+
+/** A fresh array of all values of an iterable. */
+function $collect(source) {
+  if (!$arr(source)) return $rest($iterate(source));
+  const values = $bareArray();
+  for (let index = 0; index < source.length; index += 1) values[index] = source[index];
+  return $finishArray(values);
+}
+
+/** The first values of an iterable, which is then closed: what a flat array pattern reads. */
+function $take(source, count) {
+  const cursor = $iterate(source);
+  const values = $bareArray();
+  for (let index = 0; index < count && $step(cursor); index += 1) values[index] = cursor.value;
+  $close(cursor);
+  return $finishArray(values);
+}

@@ -1,0 +1,154 @@
+// Built-in iterators that can be carried: native ones do not tell their position, so `keys`, `values` and `entries` of arrays, maps
+// and sets, and lowered loops over them and over strings, make iterators with a record of it here.
+//
+// The methods behind @@iterator stay native, because loops that nothing can stop use them; what they make is opaque when held.
+// A carried iterator differs from a native one only by its `next`, which is its own.
+
+/** iterator → { of, what, source, position, native }; `source` is undefined when the iteration has ended. */
+const iteratorRecords = newWeakMap();
+
+const MapIteratorPrototype = getPrototypeOf(new Map()[iteratorKey]());
+const SetIteratorPrototype = getPrototypeOf(new Set()[iteratorKey]());
+const StringIteratorPrototype = getPrototypeOf(""[iteratorKey]());
+const mapIteratorNext = MapIteratorPrototype.next;
+const setIteratorNext = SetIteratorPrototype.next;
+const stringIteratorNext = StringIteratorPrototype.next;
+const nextOfMap = uncurry(mapIteratorNext);
+const nextOfSet = uncurry(setIteratorNext);
+const codePointAt = uncurry(String.prototype.codePointAt);
+
+const resultOf = (value, done) => ({ value, done });
+const makeNext = (advance) => {
+  const { next } = {
+    next() {
+      const record = $isObject(this) ? iteratorRecords.get(this) : undefined;
+      if (record === undefined) throw new TypeError("next was called on something that is no iterator of its kind");
+      return record.source === undefined ? resultOf(undefined, true) : advance(record);
+    },
+  };
+  return next;
+};
+
+/** https://tc39.es/ecma262/#sec-createarrayiterator */
+const advanceArray = (record) => {
+  const { source, what, position } = record;
+  const length = typedArrayName(source) === undefined ? source.length : typedArrayLength(source);
+  if (!(position < length)) {
+    record.source = undefined;
+    return resultOf(undefined, true);
+  }
+  record.position = position + 1;
+  if (what === "keys") return resultOf(position, false);
+  return resultOf(what === "values" ? source[position] : [position, source[position]], false);
+};
+
+/** https://tc39.es/ecma262/#sec-string.prototype-%symbol.iterator% */
+const advanceString = (record) => {
+  const { source, position } = record;
+  if (position >= source.length) {
+    record.source = undefined;
+    return resultOf(undefined, true);
+  }
+  record.position = position + (codePointAt(source, position) > 0xffff ? 2 : 1);
+  return resultOf(sliceString(source, position, record.position), false);
+};
+
+/** Maps and sets keep what is deleted and added during an iteration straight only for native iterators. */
+const advanceCollection = (nextOf) => (record) => {
+  const result = nextOf(record.native);
+  if (result.done) record.source = undefined;
+  return result;
+};
+
+const carriedNexts = {
+  __proto__: null,
+  Array: makeNext(advanceArray),
+  String: makeNext(advanceString),
+  Map: makeNext(advanceCollection(nextOfMap)),
+  Set: makeNext(advanceCollection(nextOfSet)),
+};
+const iteratorPrototypes = {
+  __proto__: null,
+  Array: ArrayIteratorPrototype,
+  String: StringIteratorPrototype,
+  Map: MapIteratorPrototype,
+  Set: SetIteratorPrototype,
+};
+
+const nativeIterators = { __proto__: null, Map: { __proto__: null }, Set: { __proto__: null } };
+const makeIterator = (of, what, source, native) => {
+  const iterator = create(iteratorPrototypes[of]);
+  defineMethod(iterator, "next", carriedNexts[of]);
+  anyRecorded = true;
+  iteratorRecords.set(iterator, { of, what, source, position: 0, native });
+  return iterator;
+};
+
+/** A native iterator of a map or set, moved past the given number of entries. */
+const nativeIteratorAt = (of, what, source, position) => {
+  const native = nativeIterators[of][what](source);
+  for (let i = 0; i < position; i += 1) (of === "Map" ? nextOfMap : nextOfSet)(native);
+  return native;
+};
+
+/**
+ * The number of present entries that an iterator has passed. The native iterator is used up by counting the rest, and replaced by
+ * one in the same place.
+ */
+const passedEntries = (record) => {
+  const { of, what, source, native } = record;
+  const nextOf = of === "Map" ? nextOfMap : nextOfSet;
+  let left = 0;
+  while (!nextOf(native).done) left += 1;
+  const passed = (of === "Map" ? mapSize(source) : setSize(source)) - left;
+  record.native = nativeIteratorAt(of, what, source, passed);
+  return passed;
+};
+
+const iteratorMethods = ["keys", "values", "entries"];
+const installIteratorMethods = (of, prototype) => {
+  for (let i = 0; i < iteratorMethods.length; i += 1) {
+    const what = iteratorMethods[i];
+    const native = uncurry(prototype[what]);
+    if (of !== "Array") nativeIterators[of][what] = native;
+    const methods = {
+      [what]() {
+        // The native method checks its receiver.
+        const iterator = native(this);
+        return makeIterator(of, what, of === "Array" ? Object(this) : this, iterator);
+      },
+    };
+    if (!$host.plain) defineMethod(prototype, what, methods[what]);
+  }
+};
+const mapEntries = MapPrototype[iteratorKey];
+const setValues = SetPrototype[iteratorKey];
+const stringIterator = String.prototype[iteratorKey];
+const typedArrayValues = TypedArrayPrototype[iteratorKey];
+installIteratorMethods("Array", ArrayPrototype);
+installIteratorMethods("Array", TypedArrayPrototype);
+installIteratorMethods("Map", MapPrototype);
+installIteratorMethods("Set", SetPrototype);
+
+/** The cursor over a source whose @@iterator is the given pristine method; undefined when it has to be called after all. */
+const $pristineCursor = (method, source) => {
+  if (method === arrayIterator && ArrayIteratorPrototype.next === arrayIteratorNext) {
+    return cursorOver("Array", "values", Object(source), undefined);
+  }
+  if (method === typedArrayValues && ArrayIteratorPrototype.next === arrayIteratorNext) {
+    return typedArrayName(source) === undefined ? undefined : cursorOver("Array", "values", source, undefined);
+  }
+  if (method === stringIterator && StringIteratorPrototype.next === stringIteratorNext) {
+    return cursorOver("String", "values", `${source}`, undefined);
+  }
+  if (method === mapEntries && MapIteratorPrototype.next === mapIteratorNext) {
+    return cursorOver("Map", "entries", source, nativeIterators.Map.entries(source));
+  }
+  if (method === setValues && SetIteratorPrototype.next === setIteratorNext) {
+    return cursorOver("Set", "values", source, nativeIterators.Set.values(source));
+  }
+  return undefined;
+};
+const cursorOver = (of, what, source, native) => ({
+  iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false,
+});

@@ -1,0 +1,42 @@
+// The guest library: everything that a guest program needs around itself in order to be stopped, walked, restored and driven.
+//
+// It is one classic script, evaluated before any guest code in a fresh realm. The files below are put in the place of their
+// include lines; the order is the story: what is captured before users can patch it, the realm as it was, the questions put
+// to closures, the operators of instrumented code, the standard names guests see, and then stop → walk → restore → drive.
+//
+// Only names that begin with `$` are bound at the top: guests cannot spell them, for the instrumenter renames user names.
+// Three of them are variables because instrumented code tests and writes them in line.
+let $m = 0, $g = 0, $fuel = 0;
+const {
+  $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
+  $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
+  $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $forIn, $has, $arr,
+  $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+} = (function ($host, makeArguments) {
+  "use strict";
+  /* include: primordials.js */
+  /* include: introspect.js */
+  /* include: operations.js */
+  /* include: recorded.js */
+  /* include: slots.js */
+  /* include: iterators.js */
+  /* include: inspect.js */
+  /* include: console.js */
+  /* include: random.js */
+  /* include: timers.js */
+  /* include: process.js */
+  /* include: realm.js */
+  /* include: unwind.js */
+  /* include: walk.js */
+  /* include: restore.js */
+  /* include: driver.js */
+  $host.ready({
+    start, script, unwound, units, job, ticks, turn, nextDue, drive, takeSnapshot, restore, describe, exitCode,
+  });
+  return {
+    $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
+    $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
+    $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $forIn, $has, $arr,
+    $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+  };
+})($host, function () { return arguments; });

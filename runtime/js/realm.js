@@ -1,0 +1,173 @@
+// The realm: every intrinsic has a path, and the pristine properties of each are kept, so that a snapshot can name intrinsics and
+// list what the guest has changed about them.
+//
+// Only tables of descriptors are taken at start-up, one native call for each intrinsic object, for this happens at every hop. The
+// index from function to path is built when a first snapshot asks for it.
+
+/** path → { object, path, prototype, properties } for each intrinsic object whose properties are watched. */
+const intrinsics = newMap();
+const watched = newMap();
+
+const watch = (path, object) => {
+  if (watched.has(object)) return;
+  const properties = setPrototypeOf(getOwnPropertyDescriptors(object), null);
+  const intrinsic = { object, path, prototype: getPrototypeOf(object), properties };
+  intrinsics.set(path, intrinsic);
+  watched.set(object, intrinsic);
+  const prototype = properties.prototype;
+  if (prototype !== undefined && $isObject(prototype.value)) watch(`${path}.prototype`, prototype.value);
+};
+
+const isUpperCase = (name) => {
+  const code = charCodeAt(name, 0);
+  return code >= 65 && code <= 90;
+};
+/** Watches the namespaces, constructors and prototypes reachable from a namespace by name. Plain functions have nothing to watch. */
+const watchNamespace = (prefix, namespace) => {
+  const { properties } = watched.get(namespace);
+  const names = ownKeys(properties);
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i];
+    const descriptor = properties[name];
+    if (typeof name === "symbol" || isAccessor(descriptor)) continue;
+    const value = descriptor.value;
+    if (typeof value === "object" && value !== null) {
+      if (watched.has(value)) continue;
+      watch(`${prefix}${name}`, value);
+      watchNamespace(`${prefix}${name}.`, value);
+    } else if (typeof value === "function" && isUpperCase(name)) watch(`${prefix}${name}`, value);
+  }
+};
+
+watch("globalThis", globalThis);
+watchNamespace("", globalThis);
+watch("%ArrayIteratorPrototype%", ArrayIteratorPrototype);
+watch("%IteratorPrototype%", getPrototypeOf(ArrayIteratorPrototype));
+watch("%MapIteratorPrototype%", MapIteratorPrototype);
+watch("%SetIteratorPrototype%", SetIteratorPrototype);
+watch("%StringIteratorPrototype%", StringIteratorPrototype);
+watch("%TypedArray%", getPrototypeOf(Uint8Array));
+
+const throwTypeError = getOwnPropertyDescriptor(function () { return arguments; }(), "callee").get;
+watch("process.hrtime", hrtime);
+const hiddenFunctions = {
+  __proto__: null,
+  "%ThrowTypeError%": throwTypeError,
+  "%require%": require,
+  "%CarriedArrayIterator%.next": carriedNexts.Array,
+  "%CarriedStringIterator%.next": carriedNexts.String,
+  "%CarriedMapIterator%.next": carriedNexts.Map,
+  "%CarriedSetIterator%.next": carriedNexts.Set,
+};
+
+/** intrinsic function, object or well-known symbol → path; filled by `pathOf`. */
+let paths = null;
+const keyPath = (key) => (typeof key === "symbol" ? `@@${sliceString(symbolDescription(key) ?? "", 7)}` : key);
+
+const addPath = (value, path) => {
+  if (($isObject(value) || typeof value === "symbol") && !paths.has(value)) paths.set(value, path);
+};
+const indexIntrinsics = () => {
+  paths = newMap();
+  intrinsics.forEach((intrinsic) => addPath(intrinsic.object, intrinsic.path));
+  const hidden = ownKeys(hiddenFunctions);
+  for (let i = 0; i < hidden.length; i += 1) addPath(hiddenFunctions[hidden[i]], hidden[i]);
+  intrinsics.forEach(({ path, properties }) => {
+    const prefix = path === "globalThis" ? "" : `${path}.`;
+    const keys = ownKeys(properties);
+    for (let i = 0; i < keys.length; i += 1) {
+      const descriptor = properties[keys[i]];
+      const name = `${prefix}${keyPath(keys[i])}`;
+      if (isAccessor(descriptor)) {
+        addPath(descriptor.get, `get ${name}`);
+        addPath(descriptor.set, `set ${name}`);
+      } else addPath(descriptor.value, name);
+    }
+  });
+};
+
+/** The path of an intrinsic function, object or well-known symbol; undefined for everything else. */
+const pathOf = (value) => {
+  if (paths === null) indexIntrinsics();
+  return paths.get(value);
+};
+
+/** The intrinsic that a path names. The path may come from another engine, or from a stranger. */
+const intrinsicAt = (path) => {
+  const found = intrinsics.get(path);
+  if (found !== undefined) return found.object;
+  const hidden = hiddenFunctions[path];
+  if (hidden !== undefined) return hidden;
+  const role = indexOfString(path, " ") === 3 ? sliceString(path, 0, 3) : "value";
+  const name = role === "value" ? path : sliceString(path, 4);
+  const dot = lastIndexOfString(name, ".");
+  const owner = intrinsics.get(dot < 0 ? "globalThis" : sliceString(name, 0, dot));
+  const lastName = sliceString(name, dot + 1);
+  const key = indexOfString(lastName, "@@") === 0 ? intrinsicAt(`Symbol.${sliceString(lastName, 2)}`) : lastName;
+  const descriptor = owner === undefined ? undefined : owner.properties[key];
+  const value = descriptor === undefined || !hasOwn(descriptor, role) ? undefined : descriptor[role];
+  if (!$isObject(value) && typeof value !== "symbol") throw new Error(`this realm has no intrinsic ${path}`);
+  return value;
+};
+
+/** How many properties a function is born with, where that is not just `length` and `name`: in Boa there is none, in hosts like Node. */
+const oddFunctions = newMap();
+if ($host.isNative === undefined) {
+  indexIntrinsics();
+  paths.forEach((path, callable) => {
+    if (typeof callable === "function" && ownKeys(callable).length !== 2) oddFunctions.set(callable, ownKeys(callable).length);
+  });
+}
+
+const sameDescriptor = (one, other) =>
+  one.enumerable === other.enumerable &&
+  one.configurable === other.configurable &&
+  (isAccessor(one)
+    ? isAccessor(other) && one.get === other.get && one.set === other.set
+    : !isAccessor(other) && one.writable === other.writable && sameValue(one.value, other.value));
+
+/** Calls `report(path, change)` for every intrinsic that is not as it was; the change is { object, current, changed, deleted, … }. */
+const forEachChangedIntrinsic = (report) => {
+  intrinsics.forEach((intrinsic) => {
+    const { object, path, properties } = intrinsic;
+    const current = setPrototypeOf(getOwnPropertyDescriptors(object), null);
+    const changed = newList();
+    const deleted = newList();
+    const keys = ownKeys(current);
+    for (let i = 0; i < keys.length; i += 1) {
+      const key = keys[i];
+      const before = properties[key];
+      if (before === undefined || !sameDescriptor(current[key], before)) append(changed, key);
+    }
+    if (keys.length - changed.length < ownKeys(properties).length) {
+      const before = ownKeys(properties);
+      for (let i = 0; i < before.length; i += 1) if (current[before[i]] === undefined) append(deleted, before[i]);
+    }
+    const hasNewPrototype = getPrototypeOf(object) !== intrinsic.prototype;
+    const isClosed = !isExtensible(object);
+    if (changed.length + deleted.length > 0 || hasNewPrototype || isClosed) {
+      report(path, { object, current, changed, deleted, hasNewPrototype, isClosed });
+    }
+  });
+  forEachExtendedFunction(report);
+};
+
+/**
+ * Plain intrinsic functions have no table: a thousand would cost too much at start-up. One whose properties have become more or fewer
+ * has been changed, and then its name may be too.
+ */
+const forEachExtendedFunction = (report) => {
+  if (paths === null) indexIntrinsics();
+  paths.forEach((path, callable) => {
+    if (typeof callable !== "function" || watched.has(callable)) return;
+    const keys = ownKeys(callable);
+    if (keys.length === (oddFunctions.get(callable) ?? 2)) return;
+    const current = setPrototypeOf(getOwnPropertyDescriptors(callable), null);
+    const changed = newList();
+    const deleted = newList();
+    for (let i = 0; i < keys.length; i += 1) if (keys[i] !== "length") append(changed, keys[i]);
+    if (current.name === undefined) append(deleted, "name");
+    if (current.length === undefined) append(deleted, "length");
+    report(path, { object: callable, current, changed, deleted, hasNewPrototype: false, isClosed: !isExtensible(callable) });
+  });
+};

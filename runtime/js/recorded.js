@@ -1,0 +1,85 @@
+// Recorded built-ins: bound functions and proxies hide what they are made of, and no question can be put to them.
+// So the built-ins that make them are wrapped, and note the parts when they make one. The wrappers look like the originals.
+//
+// Functions made from text at run time were not instrumented; `Function` and `eval` therefore refuse.
+
+const boundParts = newWeakMap();
+const proxyParts = newWeakMap();
+/** Most programs make neither: one test then saves two look-ups for every object walked. */
+let anyRecorded = false;
+const isRecorded = (value) => anyRecorded && (proxyParts.has(value) || boundParts.has(value));
+
+const nativeBind = FunctionPrototype.bind;
+const bindNatively = (target, thisArg, values) => {
+  const bindArguments = newList();
+  append(bindArguments, thisArg);
+  for (let i = 0; i < values.length; i += 1) append(bindArguments, values[i]);
+  return apply(nativeBind, target, bindArguments);
+};
+const { bind } = {
+  bind(thisArg, ...rest) {
+    const bound = bindNatively(this, thisArg, rest);
+    recordBound(bound, this, thisArg, rest);
+    return bound;
+  },
+};
+const recordBound = (bound, target, thisArg, values) => {
+  anyRecorded = true;
+  boundParts.set(bound, { target, thisArg, values });
+};
+
+const nativeRevocable = Proxy.revocable;
+/** A proxy of `Proxy` keeps every look of the original, the missing `prototype` included. */
+const recordingProxy = new Proxy(Proxy, {
+  __proto__: null,
+  construct: (Native, values, newTarget) => {
+    const proxy = construct(Native, values, newTarget);
+    recordProxy(proxy, values[0], values[1]);
+    return proxy;
+  },
+});
+const recordProxy = (proxy, target, handler) => {
+  anyRecorded = true;
+  proxyParts.set(proxy, { target, handler });
+};
+const { revocable } = {
+  revocable(target, handler) {
+    const pair = nativeRevocable(target, handler);
+    // Whether it has been revoked cannot be seen, so a revocable proxy is recorded without parts.
+    anyRecorded = true;
+    proxyParts.set(ownData(pair, "proxy"), null);
+    return pair;
+  },
+};
+
+const unsupported = (construct) => {
+  throw new Error(`${construct} is not supported yet: code made from text at run time is not instrumented`);
+};
+const refuseFunction = () => unsupported("new Function");
+const refusingFunction = new Proxy(Function, { __proto__: null, apply: refuseFunction, construct: refuseFunction });
+const { eval: refusingEval } = {
+  eval(text) {
+    return typeof text === "string" ? unsupported("eval") : text;
+  },
+};
+
+const { toString } = {
+  toString() {
+    if (typeof this !== "function" || isNative(this)) return functionText(this);
+    const path = pathOf(this);
+    if (path !== undefined) return `function ${sliceString(path, lastIndexOfString(path, ".") + 1)}() { [native code] }`;
+    if ($host.sourceOf === undefined) return functionText(this);
+    const identity = ask(this);
+    return (identity === null ? undefined : $host.sourceOf(identity.fn)) ?? functionText(this);
+  },
+};
+
+if (!$host.plain) {
+  defineMethod(FunctionPrototype, "bind", bind);
+  defineMethod(FunctionPrototype, "toString", toString);
+  defineMethod(FunctionPrototype, "constructor", refusingFunction);
+  defineMethod(Proxy, "revocable", revocable);
+  defineMethod(globalThis, "Proxy", recordingProxy);
+  defineMethod(globalThis, "Function", refusingFunction);
+  defineMethod(globalThis, "eval", refusingEval);
+}

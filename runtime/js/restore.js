@@ -1,0 +1,367 @@
+// Restoring: the inverse of the walk. All nodes are allocated first, then wired, then the environments get their bindings; the
+// realm is patched last, so that nothing here meets what the guest has changed.
+//
+// The snapshot is a tree of arrays and records without prototypes: an absent field reads as undefined whatever guests have done.
+
+/** Set by `$code`: the factory of the root scope, and for each scope the enclosing environment scopes, innermost first. */
+let rootFactory, scopeAncestors;
+const $code = (factory, ancestors) => {
+  rootFactory = factory;
+  scopeAncestors = setPrototypeOf(ancestors, null);
+};
+
+/** The restore in progress. */
+let heap, objects, environmentList, instances, rootInstance;
+
+const atoms = { __proto__: null, undefined, NaN: NaN, "-0": -0, Infinity: Infinity, "-Infinity": -Infinity, tdz: $tdz };
+
+const decode = (value) => {
+  if (typeof value !== "object" || value === null) return value;
+  if (value.ref !== undefined) return objects[value.ref];
+  if (value.intrinsic !== undefined) return intrinsicAt(value.intrinsic);
+  if (value.is !== undefined) return atoms[value.is];
+  if (value.bigint !== undefined) return BigInt(value.bigint);
+  return apply(fromCharCode, undefined, value.utf16);
+};
+
+const decodeList = (values) => {
+  const list = newList();
+  for (let i = 0; i < values.length; i += 1) list[i] = decode(values[i]);
+  return list;
+};
+
+const decodeRecord = (record) => {
+  const result = create(null);
+  const names = ownKeys(record);
+  for (let i = 0; i < names.length; i += 1) result[names[i]] = decode(record[names[i]]);
+  return result;
+};
+
+// Environments become instances of their scopes' factories, nested as the scopes nest.
+
+/** The innermost of the scopes that a closure or frame reports: the one with the most ancestors. */
+const innermostScope = (environments) => {
+  const scopes = ownKeys(environments);
+  let innermost;
+  for (let i = 0; i < scopes.length; i += 1) {
+    if (innermost === undefined || scopeAncestors[scopes[i]].length > scopeAncestors[innermost].length) innermost = scopes[i];
+  }
+  return innermost;
+};
+
+const instanceFor = (environments) => {
+  const scope = innermostScope(environments);
+  return scope === undefined ? rootInstance : instanceOf(environments[scope]);
+};
+
+/** The instance of an environment. An enclosing scope that nobody has reported gets a fresh dummy environment. */
+const instanceOf = (index) => {
+  if (instances[index] !== undefined) return instances[index];
+  const { scope, up } = environmentList[index];
+  const ancestors = scopeAncestors[scope];
+  let depth = 0;
+  while (depth < ancestors.length && up[ancestors[depth]] === undefined) depth += 1;
+  let instance = depth === ancestors.length ? rootInstance : instanceOf(up[ancestors[depth]]);
+  for (let i = depth - 1; i >= 0; i -= 1) instance = instance.s[ancestors[i]]();
+  instances[index] = instance.s[scope]();
+  return instances[index];
+};
+
+// Allocation, in an order that lets every node find what it is made of.
+
+const allocators = {
+  __proto__: null,
+  array: () => setPrototypeOf([], null),
+  function: ({ fn, env }) => instanceFor(env).f[fn](),
+  class: ({ fn, env }) => instanceFor(env).f[fn](),
+  error: () => new Error(),
+  date: ({ time }) => new Date(decode(time)),
+  regexp: ({ source, flags }) => new RegExp(decode(source), flags),
+  map: () => new Map(),
+  set: () => new Set(),
+  arguments: () => makeArguments(),
+  buffer: ({ bytes }) => {
+    const array = new Uint8Array(bytes.length / 2);
+    for (let i = 0; i < array.length; i += 1) array[i] = +`0x${sliceString(bytes, 2 * i, 2 * i + 2)}`;
+    return viewGetters.typed.buffer(array);
+  },
+  weakmap: () => new WeakMap(),
+  weakset: () => new WeakSet(),
+  iterator: ({ of, what }) => makeIterator(of, what, undefined, undefined),
+  symbol: ({ registered, description }) =>
+    registered === undefined ? Symbol(decode(description)) : symbolFor(decode(registered)),
+  opaque: ({ live, what }) => {
+    if (liveObjects[live] === undefined) throw new Error(`cannot restore ${what}: it lives in another realm`);
+    return liveObjects[live];
+  },
+};
+
+const lateAllocators = {
+  __proto__: null,
+  prototype: ({ of }) => decode(of).prototype,
+  boxed: ({ value }) => Object(decode(value)),
+  view: ({ type, buffer, offset, length }) => viewOf(viewConstructors[type], decode(buffer), offset, length),
+  /** Without a prototype, properties can be assigned instead of defined; it gets its prototype when all is wired. */
+  object: () => create(null),
+};
+
+/** The parts of these are fixed at their birth, so they are made after whatever they are made of. */
+const compositeParts = {
+  __proto__: null,
+  bound: ({ target, this: thisArg, args }) => {
+    const parts = newList();
+    append(parts, target);
+    append(parts, thisArg);
+    for (let i = 0; i < args.length; i += 1) append(parts, args[i]);
+    return parts;
+  },
+  proxy: ({ target, handler }) => {
+    const parts = newList();
+    append(parts, target);
+    append(parts, handler);
+    return parts;
+  },
+};
+const composers = {
+  __proto__: null,
+  bound: (node) => {
+    const target = decode(node.target);
+    const thisArg = decode(node.this);
+    const values = decodeList(node.args);
+    const bound = bindNatively(target, thisArg, values);
+    recordBound(bound, target, thisArg, values);
+    return bound;
+  },
+  proxy: (node) => {
+    const target = decode(node.target);
+    const handler = decode(node.handler);
+    const proxy = new Proxy(target, handler);
+    recordProxy(proxy, target, handler);
+    return proxy;
+  },
+};
+
+const allocate = (kinds) => {
+  for (let i = 0; i < heap.length; i += 1) {
+    const allocator = kinds[heap[i].kind];
+    if (allocator !== undefined) objects[i] = allocator(heap[i]);
+  }
+};
+
+/** Composites may be made of composites, as deep as the guest liked: an explicit stack, no recursion. */
+const allocateComposites = () => {
+  const stack = newList();
+  for (let i = 0; i < heap.length; i += 1) if (compositeParts[heap[i].kind] !== undefined) append(stack, i);
+  while (stack.length > 0) {
+    const id = stack[stack.length - 1];
+    const missing = objects[id] === undefined ? missingPart(heap[id]) : -1;
+    if (missing >= 0) append(stack, missing);
+    else {
+      if (objects[id] === undefined) objects[id] = composers[heap[id].kind](heap[id]);
+      setLength(stack, stack.length - 1);
+    }
+    if (stack.length > 2 * heap.length) throw new Error("a bound function or proxy is made of itself");
+  }
+};
+const missingPart = (node) => {
+  const parts = compositeParts[node.kind](node);
+  for (let i = 0; i < parts.length; i += 1) {
+    const id = $isObject(parts[i]) ? parts[i].ref : undefined;
+    if (id !== undefined && objects[id] === undefined) return id;
+  }
+  return -1;
+};
+
+// Wiring: prototypes, own properties, contents, and last of all integrity.
+
+const wireProperties = (object, { props, own }) => {
+  if (props !== undefined) {
+    const names = ownKeys(props);
+    for (let i = 0; i < names.length; i += 1) defineData(object, names[i], decode(props[names[i]]), true, true, true);
+  } else if (own !== undefined) {
+    for (let i = 0; i < own.length; i += 1) defineEntry(object, own[i]);
+  }
+};
+
+/** Defines the own property that an entry [key, flags, value or accessor pair] describes. */
+const defineEntry = (object, entry) => {
+  const key = decode(entry[0]);
+  const flags = entry[1];
+  const content = entry[2];
+  const enumerable = indexOfString(flags, "e") >= 0;
+  const configurable = indexOfString(flags, "c") >= 0;
+  const descriptor =
+    typeof content === "object" && content !== null && content.get !== undefined
+      ? { __proto__: null, get: decode(content.get), set: decode(content.set), enumerable, configurable }
+      : { __proto__: null, value: decode(content), writable: indexOfString(flags, "w") >= 0, enumerable, configurable };
+  if (!defineProperty(object, key, descriptor)) throw new Error(`cannot define the property ${describeKey(key)} again`);
+};
+const describeKey = (key) => (typeof key === "symbol" ? `[${symbolDescription(key)}]` : key);
+
+const clearProperties = (object) => {
+  const keys = ownKeys(object);
+  for (let i = 0; i < keys.length; i += 1) deleteProperty(object, keys[i]);
+};
+
+const wirePrototype = (object, proto, defaultPrototype) => {
+  const wanted = proto === undefined ? defaultPrototype : decode(proto);
+  if (getPrototypeOf(object) !== wanted) setPrototypeOf(object, wanted);
+};
+
+const wireObject = (object, node) => {
+  if (node.props !== undefined) {
+    // The object has no prototype yet: assignment can meet neither setters nor `__proto__`, and is far cheaper than definition.
+    const names = ownKeys(node.props);
+    for (let i = 0; i < names.length; i += 1) object[names[i]] = decode(node.props[names[i]]);
+  } else wireProperties(object, node);
+  wirePrototype(object, node.proto, ObjectPrototype);
+};
+
+const wireArray = (array, node) => {
+  const { items } = node;
+  for (let i = 0; i < items.length; i += 1) {
+    const item = items[i];
+    if (typeof item !== "object" || item === null || item.is !== "hole") array[i] = decode(item);
+  }
+  setLength(array, node.length ?? items.length);
+  wireProperties(array, node);
+  wirePrototype(array, node.proto, ArrayPrototype);
+  if (node.site !== undefined) registerTemplate(node.site, array);
+};
+
+/** A function comes from its maker with the name, length and prototype of its birth; extra properties of a maker's class go. */
+const wireFunction = (callable, node) => {
+  const keys = ownKeys(callable);
+  for (let i = 0; i < keys.length; i += 1) {
+    if (node[keys[i]] === undefined || (keys[i] !== "name" && keys[i] !== "length")) deleteProperty(callable, keys[i]);
+  }
+  if (node.length !== undefined) wireBirthProperty(callable, "length", node.length);
+  if (node.name !== undefined) wireBirthProperty(callable, "name", decode(node.name));
+  if (node.prototype !== undefined) {
+    const prototype = decode(node.prototype);
+    if (callable.prototype !== prototype) defineProperty(callable, "prototype", { __proto__: null, value: prototype });
+  }
+  wireProperties(callable, node);
+  wirePrototype(callable, node.proto, FunctionPrototype);
+};
+const wireBirthProperty = (callable, key, value) => {
+  if (ownData(callable, key) !== value) defineData(callable, key, value, false, false, true);
+};
+
+/** For objects that come from their allocator complete, with the default prototype of their type. */
+const wireAsBorn = (object, node) => {
+  wireProperties(object, node);
+  if (node.proto !== undefined) setPrototypeOf(object, decode(node.proto));
+};
+
+const wireContents = (defaultPrototype, fill) => (object, node) => {
+  fill(object, node);
+  wireProperties(object, node);
+  wirePrototype(object, node.proto, defaultPrototype);
+};
+
+const wirers = {
+  __proto__: null,
+  object: wireObject,
+  array: wireArray,
+  function: wireFunction,
+  class: wireFunction,
+  bound: wireFunction,
+  prototype: (prototype, node) => {
+    if (node.virgin !== true) {
+      clearProperties(prototype);
+      wireProperties(prototype, node);
+    }
+    wirePrototype(prototype, node.proto, ObjectPrototype);
+  },
+  error: wireContents(ErrorPrototype, clearProperties),
+  arguments: wireContents(ObjectPrototype, clearProperties),
+  date: wireContents(DatePrototype, () => {}),
+  regexp: wireContents(RegExpPrototype, (regexp, { last_index }) => {
+    if (last_index !== undefined) regexp.lastIndex = decode(last_index);
+  }),
+  map: wireContents(MapPrototype, (map, { entries }) => {
+    for (let i = 0; i < entries.length; i += 2) mapSet(map, decode(entries[i]), decode(entries[i + 1]));
+  }),
+  set: wireContents(SetPrototype, (set, { entries }) => {
+    for (let i = 0; i < entries.length; i += 1) setAdd(set, decode(entries[i]));
+  }),
+  weakmap: wireContents(WeakMap.prototype, (map, { entries }) => {
+    for (let i = 0; i < entries.length; i += 2) weakMapSet(map, decode(entries[i]), decode(entries[i + 1]));
+  }),
+  weakset: wireContents(WeakSet.prototype, (set, { entries }) => {
+    for (let i = 0; i < entries.length; i += 1) weakSetAdd(set, decode(entries[i]));
+  }),
+  buffer: wireAsBorn,
+  view: wireAsBorn,
+  iterator: wireAsBorn,
+  boxed: wireAsBorn,
+};
+
+/** An iterator over a map or set moves to its place when all entries are there. */
+const placeIterators = () => {
+  for (let i = 0; i < heap.length; i += 1) {
+    if (heap[i].kind !== "iterator") continue;
+    const { of, what, source, position } = heap[i];
+    const record = iteratorRecords.get(objects[i]);
+    record.source = decode(source);
+    record.position = position;
+    if (record.source !== undefined && (of === "Map" || of === "Set")) {
+      record.native = nativeIteratorAt(of, what, record.source, position);
+    }
+  }
+};
+
+const wire = () => {
+  for (let i = 0; i < heap.length; i += 1) {
+    const wirer = wirers[heap[i].kind];
+    if (wirer === undefined) continue;
+    wirer(objects[i], heap[i]);
+    const { integrity, ext } = heap[i];
+    if (integrity === "frozen") freeze(objects[i]);
+    else if (integrity === "sealed") seal(objects[i]);
+    else if (ext === false) preventExtensions(objects[i]);
+  }
+};
+
+const patchRealm = (realm) => {
+  const changedPaths = ownKeys(realm);
+  for (let i = 0; i < changedPaths.length; i += 1) {
+    const object = intrinsicAt(changedPaths[i]);
+    const { proto, ext, deleted, own } = realm[changedPaths[i]];
+    if (deleted !== undefined) for (let j = 0; j < deleted.length; j += 1) deleteProperty(object, decode(deleted[j]));
+    if (own !== undefined) for (let j = 0; j < own.length; j += 1) defineEntry(object, own[j]);
+    if (proto !== undefined) setPrototypeOf(object, decode(proto));
+    if (ext === false) preventExtensions(object);
+  }
+};
+
+const decodeFrame = ({ fn, label, this: thisValue, construct, locals, environments }) => ({
+  residual: instanceFor(environments).r[`${fn}:${label}`],
+  thisValue: thisValue === undefined ? undefined : decode(thisValue),
+  isConstruct: construct === true,
+  locals: decodeRecord(locals),
+});
+
+const restore = (snapshot) => {
+  heap = snapshot.heap;
+  environmentList = snapshot.environments;
+  objects = newList();
+  instances = newList();
+  rootInstance = rootFactory();
+  templates = { __proto__: null };
+  allocate(allocators);
+  allocate(lateAllocators);
+  allocateComposites();
+  for (let i = 0; i < environmentList.length; i += 1) instanceOf(i);
+  wire();
+  placeIterators();
+  for (let i = 0; i < environmentList.length; i += 1) instances[i].set(decodeRecord(environmentList[i].bindings));
+  pendingFrames = mapList(snapshot.frames, decodeFrame);
+  resumedFrames = 0;
+  capturedFrames = newList();
+  restoreEventLoop(snapshot.event_loop, snapshot.host.clock_ms);
+  restoreHost(snapshot.host);
+  patchRealm(snapshot.realm);
+  heap = objects = environmentList = instances = rootInstance = rootFactory = undefined;
+};

@@ -1,0 +1,27 @@
+// Unwinding: the token passes through the frames, innermost first, and each reports itself before it lets the token go on.
+
+/** What the frames have reported since the unwinding began, innermost first. */
+let capturedFrames = newList();
+/** The block environments reported since the last frame: they belong to the frame that reports next. */
+let capturedBlocks = newList();
+
+const $env = (scope, token, bindings) => {
+  append(capturedBlocks, scope);
+  append(capturedBlocks, token);
+  append(capturedBlocks, bindings);
+};
+
+const $frame = (fn, label, thisValue, isConstruct, locals, environments) => {
+  for (let i = 0; i < environments.length; i += 1) append(capturedBlocks, environments[i]);
+  append(capturedFrames, { fn, label, thisValue, isConstruct, locals, environments: capturedBlocks });
+  capturedBlocks = newList();
+};
+
+const $poll = () => {
+  const fuel = $host.poll(pendingFrames.length - resumedFrames);
+  if (fuel >= 0) return fuel;
+  if (fuel === -2) throw new RangeError("Maximum call stack size exceeded");
+  beginWalk();
+  $m = 3;
+  throw $unwind;
+};

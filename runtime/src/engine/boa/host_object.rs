@@ -1,0 +1,203 @@
+//! The `$host` object: what the guest library calls.
+
+use std::rc::Rc;
+use std::time::Instant;
+
+use boa_engine::error::PanicError;
+use boa_engine::object::builtins::{JsArray, JsFunction};
+use boa_engine::object::{JsObject, ObjectInitializer};
+use boa_engine::property::Attribute;
+use boa_engine::{
+    Context, JsArgs, JsError, JsResult, JsString, JsValue, NativeFunction, js_string,
+};
+
+use sojourn_instrumenter::FunctionId;
+
+use super::{Shared, shared, slots};
+use crate::engine::stack_check;
+use crate::host::HostState;
+use crate::process::Stream;
+use crate::safepoint::Verdict;
+
+/// Answers of `poll` that are not fuel.
+const UNWIND: i32 = -1;
+const TOO_DEEP: i32 = -2;
+
+/// Makes the object for one realm.
+pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
+    let args: Vec<JsValue> = host
+        .argv
+        .iter()
+        .map(|arg| JsString::from(arg.as_str()).into())
+        .collect();
+    let args = JsArray::from_iter(args, context);
+    let env = environment_variables(host, context);
+    let fuel = if host.safepoints.borrow().is_deterministic() {
+        0
+    } else {
+        1024
+    };
+    let native = NativeFunction::from_fn_ptr;
+    let mut object = ObjectInitializer::new(context);
+    slots::add_questions(&mut object);
+    object
+        .function(native(ready), js_string!("ready"), 1)
+        .function(native(poll), js_string!("poll"), 1)
+        .function(native(write), js_string!("write"), 2)
+        .function(native(now), js_string!("now"), 0)
+        .function(native(random32), js_string!("random32"), 0)
+        .function(native(exit), js_string!("exit"), 1)
+        .function(native(queue_job), js_string!("queueJob"), 0)
+        .function(native(source_of), js_string!("sourceOf"), 1)
+        .property(js_string!("args"), args, Attribute::all())
+        .property(js_string!("env"), env, Attribute::all())
+        .property(js_string!("plain"), host.is_plain(), Attribute::all())
+        .property(js_string!("fuel"), fuel, Attribute::all())
+        .build()
+}
+
+/// The safepoint as a function of its own.
+pub(super) fn poll_function(context: &mut Context) -> JsFunction {
+    NativeFunction::from_fn_ptr(poll).to_js_function(context.realm())
+}
+
+fn environment_variables(host: &HostState, context: &mut Context) -> JsObject {
+    let mut object = ObjectInitializer::new(context);
+    for (name, value) in &host.env {
+        object.property(
+            JsString::from(name.as_str()),
+            JsString::from(value.as_str()),
+            Attribute::all(),
+        );
+    }
+    object.build()
+}
+
+fn ready(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    if let Some(sojourn) = args.get_or_undefined(0).as_object() {
+        // The library calls this once; a second object would be ignored.
+        let _ = shared(context)?.sojourn.set(sojourn);
+    }
+    Ok(JsValue::undefined())
+}
+
+/// The safepoint. Everything but the first lines runs only when somebody wants the guest to stop.
+fn poll(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let shared = shared(context)?;
+    let host = &shared.host;
+    host.clock.tick();
+    let verdict = host.safepoints.borrow_mut().arrive();
+    // The iterator knows its length exactly: counting costs nothing however deep the stack is.
+    let depth = context.stack_trace().size_hint().0 + pending_frames(args);
+    if depth > host.depth_limit {
+        return Ok(TOO_DEEP.into());
+    }
+    match verdict {
+        Verdict::Continue { fuel } => Ok(fuel.into()),
+        Verdict::Die => Err(end()),
+        Verdict::Stop => Ok(try_to_stop(&shared, context)),
+    }
+}
+
+fn pending_frames(args: &[JsValue]) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of frames"
+    )]
+    args.get_or_undefined(0)
+        .as_number()
+        .map_or(0, |pending| pending as usize)
+}
+
+#[inline(never)]
+fn try_to_stop(shared: &Rc<Shared>, context: &mut Context) -> JsValue {
+    shared.reentry.note_poll();
+    let started = Instant::now();
+    match may_unwind(shared, context) {
+        Ok(()) => UNWIND.into(),
+        Err(waiting_for) => shared
+            .host
+            .safepoints
+            .borrow_mut()
+            .deny(waiting_for, started.elapsed())
+            .into(),
+    }
+}
+
+fn may_unwind(shared: &Rc<Shared>, context: &mut Context) -> Result<(), String> {
+    if shared.host.units_to_come.get() {
+        return Err("the start of the program's last unit".to_owned());
+    }
+    if shared.jobs.native_count() > 0 {
+        return Err("reactions of native promises".to_owned());
+    }
+    let unreadable = || "a stack that cannot be read".to_owned();
+    let entries = shared
+        .stack_reader
+        .read(&shared.host, context)
+        .ok_or_else(unreadable)?;
+    stack_check::check(&entries)?;
+    shared.reentry.check(&entries)
+}
+
+fn write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let stream = if args.get_or_undefined(0).as_number() == Some(2.0) {
+        Stream::Err
+    } else {
+        Stream::Out
+    };
+    if let Some(text) = args.get_or_undefined(1).as_string() {
+        shared(context)?
+            .host
+            .write(stream, &text.to_std_string_lossy());
+    }
+    Ok(JsValue::undefined())
+}
+
+fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Ok(shared(context)?.host.clock.now_ms().into())
+}
+
+fn random32(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Ok(shared(context)?.host.random().into())
+}
+
+fn exit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    #[expect(clippy::cast_possible_truncation, reason = "the library passes 0…255")]
+    let status = args
+        .get_or_undefined(0)
+        .as_number()
+        .map_or(0, |status| status as i32);
+    shared(context)?.host.exit.set(Some(status));
+    Err(end())
+}
+
+fn queue_job(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    shared(context)?.jobs.push_guest();
+    Ok(JsValue::undefined())
+}
+
+/// The text of a function as its author wrote it.
+fn source_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let id = args.get_or_undefined(0).as_number().unwrap_or(-1.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a function id of this program"
+    )]
+    let id = FunctionId(id as u32);
+    let shared = shared(context)?;
+    let program = shared
+        .host
+        .program
+        .as_ref()
+        .map(|program| program.program());
+    let source = program.and_then(|program| program.function_source(id));
+    Ok(source.map_or_else(JsValue::undefined, |source| JsString::from(source).into()))
+}
+
+/// An error that no guest code can catch.
+fn end() -> JsError {
+    PanicError::new("the process ends").into()
+}

@@ -1,0 +1,206 @@
+//! May the stack be left? Decided before anything is thrown, from the whole stack.
+//!
+//! Unwinding takes a frame to stand at the call its label names, and takes the value of that call to be what the frame above
+//! it returns. Both must be proved for every frame: each must stand at a call site known to the instrumenter, and nothing
+//! may lie between two frames but natives that hand on their callee's result unchanged. In doubt the answer is no, and the
+//! request stays pending until the frame in doubt has returned.
+
+use sojourn_instrumenter::{FunctionId, Label};
+
+/// An entry of the engine's stack, innermost first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// A native function, by the name it was built with.
+    Native(String),
+    /// A function made of code, at a position.
+    Code { name: String, site: Site },
+}
+
+/// What stands at a position of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Site {
+    /// Something in the guest library.
+    Library,
+    /// A call that a label names; `accessor` tells that the calling function itself is a getter or setter.
+    Call {
+        function: FunctionId,
+        label: Label,
+        accessor: bool,
+    },
+    /// Anything else: an operator that called `valueOf`, a property that turned out to be a getter, unknown code.
+    Unknown,
+}
+
+/// Native functions that call their argument and return its result.
+const TRANSPARENT_NATIVES: [&str; 3] = ["apply", "call", "construct"];
+/// Library functions that do the same.
+const TRANSPARENT_HELPERS: [&str; 2] = ["$apply", "$construct"];
+
+/// Checks a stack whose innermost entries are the native poll and the library's `$poll`. The error says what forbids
+/// leaving it.
+pub(crate) fn check(entries: &[Entry]) -> Result<(), String> {
+    let [
+        Entry::Native(_),
+        Entry::Code {
+            site: Site::Library,
+            ..
+        },
+        rest @ ..,
+    ] = entries
+    else {
+        return Err("a safepoint of unknown code".to_owned());
+    };
+    let rest = without_script_top(rest);
+    let outermost = rest.iter().rposition(is_guest);
+    let Some(outermost) = outermost else {
+        return Err("the guest library".to_owned());
+    };
+    for (index, entry) in rest[..=outermost].iter().enumerate() {
+        let called_by_code = matches!(rest.get(index + 1), Some(Entry::Code { .. }));
+        check_entry(entry, called_by_code)?;
+    }
+    rest[outermost + 1..].iter().try_for_each(check_bottom)
+}
+
+/// The top level of a script is evaluated by the host itself, so nothing is below it; all it does is to call its own body.
+fn without_script_top(entries: &[Entry]) -> &[Entry] {
+    match entries {
+        [
+            above @ ..,
+            Entry::Code {
+                name,
+                site: Site::Unknown,
+            },
+        ] if name == "<main>" => above,
+        _ => entries,
+    }
+}
+
+fn is_guest(entry: &Entry) -> bool {
+    matches!(
+        entry,
+        Entry::Code {
+            site: Site::Call { .. } | Site::Unknown,
+            ..
+        }
+    )
+}
+
+fn check_entry(entry: &Entry, called_by_code: bool) -> Result<(), String> {
+    match entry {
+        Entry::Native(name) if TRANSPARENT_NATIVES.contains(&name.as_str()) => Ok(()),
+        Entry::Native(name) => Err(format!("the native function {name}")),
+        // An accessor that code "calls" may have been run by a property access at the same position.
+        Entry::Code {
+            name,
+            site: Site::Call { accessor: true, .. },
+        } if called_by_code => Err(format!("the accessor {name}")),
+        Entry::Code {
+            site: Site::Call { .. },
+            ..
+        } => Ok(()),
+        Entry::Code {
+            name,
+            site: Site::Library,
+        } if TRANSPARENT_HELPERS.contains(&name.as_str()) => Ok(()),
+        Entry::Code {
+            name,
+            site: Site::Library,
+        } => Err(format!("the library function {name}")),
+        Entry::Code {
+            name,
+            site: Site::Unknown,
+        } => Err(format!("an operation in {name} that is not a call")),
+    }
+}
+
+/// Below the guest there is only the library's way of calling it.
+fn check_bottom(entry: &Entry) -> Result<(), String> {
+    match entry {
+        Entry::Native(name) if !TRANSPARENT_NATIVES.contains(&name.as_str()) => {
+            Err(format!("the native function {name}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn native(name: &str) -> Entry {
+        Entry::Native(name.to_owned())
+    }
+
+    fn library(name: &str) -> Entry {
+        Entry::Code {
+            name: name.to_owned(),
+            site: Site::Library,
+        }
+    }
+
+    fn call(accessor: bool) -> Entry {
+        Entry::Code {
+            name: "work".to_owned(),
+            site: Site::Call {
+                function: FunctionId(1),
+                label: Label(1),
+                accessor,
+            },
+        }
+    }
+
+    fn denied_by(middle: &[Entry]) -> Option<String> {
+        let mut entries = vec![native("poll"), library("$poll")];
+        entries.extend_from_slice(middle);
+        entries.extend([native("apply"), library("turn")]);
+        check(&entries).err()
+    }
+
+    #[test]
+    fn calls_and_transparent_natives_may_be_left() {
+        assert_eq!(
+            denied_by(&[call(false), native("call"), library("$apply"), call(false)]),
+            None
+        );
+    }
+
+    #[test]
+    fn other_natives_and_helpers_keep_the_stack() {
+        assert!(denied_by(&[call(false), native("sort"), call(false)]).is_some());
+        assert!(denied_by(&[call(false), library("log"), call(false)]).is_some());
+    }
+
+    #[test]
+    fn an_accessor_may_be_left_only_when_it_was_called_as_a_function() {
+        assert!(denied_by(&[call(true), call(false)]).is_some());
+        assert_eq!(denied_by(&[call(true), native("call"), call(false)]), None);
+    }
+
+    #[test]
+    fn the_top_level_of_a_script_may_be_left_at_the_bottom_only() {
+        let top = Entry::Code {
+            name: "<main>".to_owned(),
+            site: Site::Unknown,
+        };
+        let stack = [
+            native("poll"),
+            library("$poll"),
+            call(false),
+            native("apply"),
+            library("$apply"),
+            top.clone(),
+        ];
+        assert_eq!(check(&stack), Ok(()));
+        assert!(denied_by(&[call(false), top]).is_some());
+    }
+
+    #[test]
+    fn a_position_that_is_not_a_call_keeps_the_stack() {
+        let operator = Entry::Code {
+            name: "work".to_owned(),
+            site: Site::Unknown,
+        };
+        assert!(denied_by(&[call(false), operator]).is_some());
+    }
+}

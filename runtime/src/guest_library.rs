@@ -1,0 +1,85 @@
+//! The guest library: JavaScript files, put together into one script.
+
+use std::sync::LazyLock;
+
+/// Name of the library's instrumented unit.
+pub(crate) const UNIT_NAME: &str = "sojourn:iteration";
+/// Text of the library's instrumented unit: what must be able to stop, because it calls the guest.
+pub(crate) const UNIT_TEXT: &str = include_str!("../js/iteration.js");
+
+/// The frame into which the other files are put.
+const FRAME: &str = include_str!("../js/library.js");
+
+macro_rules! files {
+    ($($name:literal)*) => {
+        [$(($name, include_str!(concat!("../js/", $name)))),*]
+    };
+}
+
+const FILES: [(&str, &str); 16] = files! {
+    "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "inspect.js" "console.js"
+    "random.js" "timers.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js"
+};
+
+/// The library as one classic script.
+pub(crate) fn text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| assemble(FRAME));
+    &TEXT
+}
+
+/// The host of a standalone program, with marker lines for what goes into it.
+const STANDALONE: &str = include_str!("../js/portable.js");
+
+/// A standalone program: the library on a host of its own, with the given texts at its other markers.
+pub(crate) fn standalone(iteration: &str, resume: &str, snapshot: &str) -> String {
+    replace_markers(STANDALONE, |marker| match marker {
+        "library" => Some(text()),
+        "iteration" => Some(iteration),
+        "resume" => Some(resume),
+        "snapshot" => Some(snapshot),
+        _ => None,
+    })
+}
+
+/// Replaces each include line of the frame by the file it names.
+fn assemble(frame: &str) -> String {
+    replace_markers(frame, |marker| {
+        let name = marker.strip_prefix("include: ")?;
+        let file = FILES.iter().find(|(candidate, _)| *candidate == name);
+        Some(
+            file.unwrap_or_else(|| panic!("{name} is included, but not embedded"))
+                .1,
+        )
+    })
+}
+
+/// Replaces the lines that consist of a comment for which there is a text.
+fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut text = String::new();
+    for line in frame.lines() {
+        let marker = line
+            .trim()
+            .strip_prefix("/* ")
+            .and_then(|rest| rest.strip_suffix(" */"));
+        text.push_str(marker.and_then(&text_for).unwrap_or(line));
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_file_is_included_once() {
+        for (name, _) in FILES {
+            assert_eq!(
+                FRAME.matches(&format!("/* include: {name} */")).count(),
+                1,
+                "{name}"
+            );
+        }
+        assert!(!text().contains("/* include: "));
+    }
+}

@@ -1,0 +1,264 @@
+//! What the guest is given: output, clocks, randomness, arguments. Nothing here knows the engine; the `$host` object that
+//! wraps it for the guest library is made beside the engine.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use sojourn_instrumenter::{FunctionId, FunctionKind, Label, ResumeCode};
+
+use crate::engine::stack_check::Site;
+use crate::process::{Host, Options, Stream};
+use crate::program::LoadedProgram;
+use crate::safepoint::{Control, Safepoints};
+
+/// Deepest stack before the guest gets a `RangeError`, unless the options say otherwise.
+const DEFAULT_DEPTH_LIMIT: usize = 60_000;
+
+/// Everything on the host's side of one process. It outlives the realms that the process hops through.
+pub(crate) struct HostState {
+    output: RefCell<Box<dyn Host>>,
+    pub(crate) control: Control,
+    pub(crate) safepoints: RefCell<Safepoints>,
+    pub(crate) clock: Clock,
+    random: RefCell<SplitMix>,
+    pub(crate) argv: Vec<String>,
+    pub(crate) env: BTreeMap<String, String>,
+    pub(crate) depth_limit: usize,
+    /// Set by `exit`: the status with which the guest is about to end.
+    pub(crate) exit: Cell<Option<i32>>,
+    /// Units are still to be started. They will look for the declarations of earlier scripts in the realm's global scope,
+    /// where generated code cannot put them; so the program cannot stop before the last unit has been started.
+    pub(crate) units_to_come: Cell<bool>,
+    /// Absent in plain runs.
+    pub(crate) program: Option<Arc<LoadedProgram>>,
+    /// Code that was generated for this process, in the order of its evaluation.
+    resume_codes: RefCell<Vec<ResumeCode>>,
+}
+
+impl HostState {
+    pub(crate) fn new(
+        options: &Options,
+        argv: Vec<String>,
+        program: Option<Arc<LoadedProgram>>,
+        output: Box<dyn Host>,
+    ) -> Self {
+        let control = Control::default();
+        let safepoints = Safepoints::new(control.clone(), options);
+        let deterministic = safepoints.is_deterministic();
+        let seed = options
+            .seed
+            .unwrap_or_else(|| if deterministic { 0 } else { system_seed() });
+        Self {
+            output: RefCell::new(output),
+            control,
+            clock: Clock::new(deterministic),
+            safepoints: RefCell::new(safepoints),
+            random: RefCell::new(SplitMix(seed)),
+            argv,
+            env: options.env.clone(),
+            depth_limit: if options.depth_limit == 0 {
+                DEFAULT_DEPTH_LIMIT
+            } else {
+                options.depth_limit
+            },
+            exit: Cell::new(None),
+            units_to_come: Cell::new(false),
+            program,
+            resume_codes: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn is_plain(&self) -> bool {
+        self.program.is_none()
+    }
+
+    pub(crate) fn write(&self, stream: Stream, text: &str) {
+        self.output.borrow_mut().write(stream, text);
+    }
+
+    pub(crate) fn random(&self) -> u32 {
+        self.random.borrow_mut().next()
+    }
+
+    /// Registers generated code and returns the path under which it is evaluated.
+    pub(crate) fn add_resume_code(&self, code: ResumeCode) -> String {
+        let mut codes = self.resume_codes.borrow_mut();
+        codes.push(code);
+        ScriptPath::Resume(codes.len() - 1).to_string()
+    }
+
+    /// Forgets generated code: its realm is gone.
+    pub(crate) fn clear_resume_codes(&self) {
+        self.resume_codes.borrow_mut().clear();
+    }
+
+    /// What a position in a script of this process is.
+    pub(crate) fn site(&self, path: &str, line: u32, column: u32) -> Site {
+        let call = match ScriptPath::parse(path) {
+            Some(ScriptPath::Library) => return Site::Library,
+            Some(ScriptPath::Unit(unit)) => self
+                .program
+                .as_ref()
+                .and_then(|program| program.program().is_call_site(unit, line, column)),
+            Some(ScriptPath::Resume(index)) => self
+                .resume_codes
+                .borrow()
+                .get(index)
+                .and_then(|code| code.call_site(line, column)),
+            None => None,
+        };
+        call.map_or(Site::Unknown, |(function, label)| Site::Call {
+            function,
+            label,
+            accessor: self.is_accessor(function),
+        })
+    }
+
+    fn is_accessor(&self, function: FunctionId) -> bool {
+        let info = self
+            .program
+            .as_ref()
+            .and_then(|program| program.function(function));
+        info.is_some_and(|info| matches!(info.kind, FunctionKind::Getter | FunctionKind::Setter))
+    }
+
+    pub(crate) fn unit_name(&self, unit: usize) -> Option<&str> {
+        let unit = self.program.as_ref()?.program().units().get(unit)?;
+        Some(&unit.name)
+    }
+
+    /// Name and source position of a function, for people.
+    pub(crate) fn function_place(&self, function: FunctionId) -> Option<String> {
+        Some(self.program.as_ref()?.function_place(function))
+    }
+
+    /// Name and source position of a frame, for people.
+    pub(crate) fn frame_place(&self, function: FunctionId, label: Label) -> Option<String> {
+        self.program.as_ref()?.frame_place(function, label)
+    }
+}
+
+/// Paths of the scripts of a process, as the engine reports them in stack traces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ScriptPath {
+    /// The guest library.
+    Library,
+    /// The instrumented code of a unit.
+    Unit(usize),
+    /// Generated code.
+    Resume(usize),
+}
+
+const LIBRARY_PATH: &str = "sojourn:library";
+const UNIT_PREFIX: &str = "sojourn:unit/";
+const RESUME_PREFIX: &str = "sojourn:resume/";
+
+impl ScriptPath {
+    pub(crate) fn parse(path: &str) -> Option<Self> {
+        if path == LIBRARY_PATH {
+            return Some(Self::Library);
+        }
+        let unit = path
+            .strip_prefix(UNIT_PREFIX)
+            .and_then(|index| index.parse().ok())
+            .map(Self::Unit);
+        unit.or_else(|| {
+            path.strip_prefix(RESUME_PREFIX)?
+                .parse()
+                .ok()
+                .map(Self::Resume)
+        })
+    }
+}
+
+impl std::fmt::Display for ScriptPath {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Library => formatter.write_str(LIBRARY_PATH),
+            Self::Unit(index) => write!(formatter, "{UNIT_PREFIX}{index}"),
+            Self::Resume(index) => write!(formatter, "{RESUME_PREFIX}{index}"),
+        }
+    }
+}
+
+/// Time as the guest sees it.
+pub(crate) enum Clock {
+    /// The machine's.
+    Real { origin: Instant },
+    /// Advances by sleeping and, a little, by passing safepoints: the same in every run, and loops that wait for a time
+    /// to come do end.
+    Virtual { ms: Cell<f64> },
+}
+
+/// The virtual clock starts at the beginning of 2026.
+const VIRTUAL_EPOCH_MS: f64 = 1_767_225_600_000.0;
+/// What one safepoint takes on the virtual clock.
+const SAFEPOINT_MS: f64 = 0.001;
+
+impl Clock {
+    fn new(deterministic: bool) -> Self {
+        if deterministic {
+            Self::Virtual { ms: Cell::new(0.0) }
+        } else {
+            Self::Real {
+                origin: Instant::now(),
+            }
+        }
+    }
+
+    /// Monotonic milliseconds.
+    pub(crate) fn now_ms(&self) -> f64 {
+        match self {
+            Self::Real { origin } => origin.elapsed().as_secs_f64() * 1000.0,
+            Self::Virtual { ms } => ms.get(),
+        }
+    }
+
+    /// Milliseconds since 1970.
+    pub(crate) fn wall_ms(&self) -> f64 {
+        match self {
+            Self::Real { .. } => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0.0, |since| since.as_secs_f64() * 1000.0),
+            Self::Virtual { ms } => VIRTUAL_EPOCH_MS + ms.get(),
+        }
+    }
+
+    /// Lets a safepoint take its time.
+    pub(crate) fn tick(&self) {
+        if let Self::Virtual { ms } = self {
+            ms.set(ms.get() + SAFEPOINT_MS);
+        }
+    }
+
+    /// Waits; on the virtual clock that takes no time.
+    pub(crate) fn sleep(&self, duration_ms: f64, control: &Control) {
+        match self {
+            Self::Real { .. } => control.sleep(Duration::from_secs_f64(
+                duration_ms.clamp(0.0, 1e9) / 1000.0,
+            )),
+            Self::Virtual { ms } => ms.set(ms.get() + duration_ms.max(0.0)),
+        }
+    }
+}
+
+/// A seed nobody can foresee, from the keys that the standard library draws for its hash maps.
+fn system_seed() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// The SplitMix64 generator: seeds the guest's own generator.
+struct SplitMix(u64);
+
+impl SplitMix {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) >> 32) as u32
+    }
+}

@@ -1,0 +1,413 @@
+//! A process: one program, one realm at a time, from its start or a snapshot to its end or the next snapshot.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::engine::boa::Boa;
+use crate::engine::{Engine, Failure};
+use crate::error::{Refusal, RuntimeError, SnapshotError, SnapshotFault};
+use crate::event_loop::{EventLoop, Step, Unit};
+use crate::host::{HostState, ScriptPath};
+use crate::program::LoadedProgram;
+use crate::safepoint::{Control, HopPlan, Status};
+use crate::snapshot::{self, Snapshot, State, canonicalise, refusal};
+use crate::trace;
+
+/// Where a guest's output goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+/// What a process needs from the world around it.
+pub trait Host: Send {
+    /// Takes a piece of output; it ends in a newline where the guest wrote one.
+    fn write(&mut self, stream: Stream, text: &str);
+}
+
+/// How a process runs.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Poll and count every safepoint, and run on a virtual clock, so that runs can be repeated exactly. `hop_at` and
+    /// `stop_at` imply it.
+    pub deterministic: bool,
+    /// At which safepoints the process hops by itself, into a fresh realm.
+    pub hop_at: HopPlan,
+    /// In a deterministic run, stop once with a snapshot at the safepoint with this number, or the first after it that
+    /// allows it.
+    pub stop_at: Option<u64>,
+    /// Seed of `Math.random`; otherwise it is drawn from the system, or constant in deterministic runs.
+    pub seed: Option<u64>,
+    /// `process.env`.
+    pub env: BTreeMap<String, String>,
+    /// Whether snapshots carry the text of the program's units.
+    pub include_source: bool,
+    /// Deepest stack before the guest gets a `RangeError`; 0 stands for the default of 60 000 frames.
+    pub depth_limit: usize,
+}
+
+/// Why [`Process::run`] returned.
+#[derive(Debug)]
+pub enum Stop {
+    /// The program ended, with this exit status.
+    Exited(i32),
+    /// The program ended with an exception that nobody caught.
+    Threw {
+        /// The exception as text.
+        message: String,
+        /// Where it was thrown, in terms of the original source where that is known.
+        stack: String,
+    },
+    /// The process was stopped; or it could not be, because it holds something that cannot travel. Either way
+    /// [`Process::resume_in_place`] lets it go on.
+    Snapshot(Result<Snapshot, Refusal>),
+    /// The process was killed.
+    Killed,
+}
+
+/// A running program. It stays on the thread that made it; see [`spawn_guest_thread`].
+pub struct Process {
+    program: Arc<LoadedProgram>,
+    include_source: bool,
+    host: Rc<HostState>,
+    engine: Boa,
+    event_loop: EventLoop,
+    /// Present after a stop, until it is resumed in place.
+    stopped: Option<Stopped>,
+    hops: u64,
+    walk_time: Duration,
+}
+
+/// What going on in place needs.
+struct Stopped {
+    state: Arc<State>,
+    /// Whether the stack was unwound. If not, the realm is as it was, and there is nothing to restore.
+    unwound: bool,
+}
+
+impl Process {
+    /// Prepares a program to run from its beginning.
+    pub fn start(
+        program: Arc<LoadedProgram>,
+        options: Options,
+        host: Box<dyn Host>,
+    ) -> Result<Self, RuntimeError> {
+        let host = host_state(&program, &options, host);
+        let engine = new_realm(&program, &host)?;
+        Ok(Self::new(program, &options, host, engine))
+    }
+
+    /// Prepares a program to go on from a snapshot, which is validated first.
+    pub fn resume(
+        program: Arc<LoadedProgram>,
+        snapshot: &Snapshot,
+        options: Options,
+        host: Box<dyn Host>,
+    ) -> Result<Self, RuntimeError> {
+        snapshot.validate(&program)?;
+        let host = host_state(&program, &options, host);
+        let engine = catching_panics(|| {
+            let mut engine = new_realm(&program, &host)?;
+            restore(&mut engine, &program, &host, &snapshot.state)?;
+            Ok(engine)
+        })?;
+        let mut process = Self::new(program, &options, host, engine);
+        process.event_loop.resume();
+        Ok(process)
+    }
+
+    fn new(
+        program: Arc<LoadedProgram>,
+        options: &Options,
+        host: Rc<HostState>,
+        engine: Boa,
+    ) -> Self {
+        let event_loop = EventLoop::new(host.clone(), units(&program));
+        let include_source = options.include_source;
+        Self {
+            program,
+            include_source,
+            host,
+            engine,
+            event_loop,
+            stopped: None,
+            hops: 0,
+            walk_time: Duration::ZERO,
+        }
+    }
+
+    /// A handle for other threads.
+    #[must_use]
+    pub fn control(&self) -> Control {
+        self.host.control.clone()
+    }
+
+    /// Runs until the program ends or is stopped; sleeps while it waits for timers.
+    pub fn run(&mut self) -> Result<Stop, RuntimeError> {
+        match self.host.control.status() {
+            Status::Stopped => {
+                return Err(RuntimeError::State(
+                    "the process is stopped: resume it first",
+                ));
+            }
+            Status::Ended => return Err(RuntimeError::State("the process has ended")),
+            _ => {}
+        }
+        self.host.control.set_status(Status::Running);
+        let result = catching_panics(|| self.run_to_stop());
+        let status = match result {
+            Ok(Stop::Snapshot(_)) => Status::Stopped,
+            _ => Status::Ended,
+        };
+        self.host.control.set_status(status);
+        result
+    }
+
+    fn run_to_stop(&mut self) -> Result<Stop, RuntimeError> {
+        loop {
+            match self.event_loop.step(&mut self.engine) {
+                Ok(Step::Done) => {}
+                Ok(Step::Finished) => return exited(&mut self.engine, &self.host),
+                Ok(Step::Stopped { unwound }) => {
+                    if let Some(stop) = self.stop(unwound)? {
+                        return Ok(stop);
+                    }
+                }
+                Err(failure) => return trace::ended(&mut self.engine, &self.host, failure),
+            }
+        }
+    }
+
+    /// Takes the snapshot for which the program stopped. A planned hop goes on at once and returns nothing.
+    fn stop(&mut self, unwound: bool) -> Result<Option<Stop>, RuntimeError> {
+        let hop = self.host.safepoints.borrow_mut().stopped();
+        let began = Instant::now();
+        let state = Arc::new(self.take_state()?);
+        self.walk_time = began.elapsed();
+        let result = match refusal(&state, &self.program) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Snapshot::new(
+                &self.program,
+                self.include_source,
+                state.clone(),
+            )),
+        };
+        match result {
+            Ok(snapshot) if hop => {
+                self.hop(&snapshot)?;
+                Ok(None)
+            }
+            result => {
+                self.stopped = Some(Stopped { state, unwound });
+                Ok(Some(Stop::Snapshot(result)))
+            }
+        }
+    }
+
+    fn take_state(&mut self) -> Result<State, RuntimeError> {
+        let text = self
+            .engine
+            .call("takeSnapshot", &[])
+            .map_err(|failure| internal(&mut self.engine, failure))?;
+        let text = self.engine.text(&text).unwrap_or_default();
+        // A walk that the runtime itself cannot read is a defect of the library, not a bad snapshot.
+        let state =
+            snapshot::parse(&text).map_err(|error| RuntimeError::Engine(error.to_string()))?;
+        Ok(canonicalise(state, &self.program))
+    }
+
+    /// Moves the program to a fresh realm, through the text that would travel.
+    fn hop(&mut self, snapshot: &Snapshot) -> Result<(), RuntimeError> {
+        let snapshot = Snapshot::from_json(&snapshot.to_json())?;
+        snapshot.validate(&self.program)?;
+        self.host.clear_resume_codes();
+        self.engine = new_realm(&self.program, &self.host)?;
+        restore(&mut self.engine, &self.program, &self.host, &snapshot.state)?;
+        self.event_loop.resume();
+        self.hops += 1;
+        Ok(())
+    }
+
+    /// After [`Stop::Snapshot`]: makes the process ready to go on here, in the realm it is in.
+    pub fn resume_in_place(&mut self) -> Result<(), RuntimeError> {
+        let stopped = self
+            .stopped
+            .take()
+            .ok_or(RuntimeError::State("the process is not stopped"))?;
+        if stopped.unwound {
+            catching_panics(|| {
+                restore(&mut self.engine, &self.program, &self.host, &stopped.state)
+            })?;
+            self.event_loop.resume();
+        }
+        self.host.control.set_status(Status::Running);
+        Ok(())
+    }
+
+    /// How many safepoints the process has passed: exact in deterministic runs, the number of polls otherwise.
+    #[must_use]
+    pub fn safepoints(&self) -> u64 {
+        self.host.safepoints.borrow().passed()
+    }
+
+    /// How long the walk of the last stop took: from the unwound stack to the canonical snapshot.
+    #[must_use]
+    pub fn walk_time(&self) -> Duration {
+        self.walk_time
+    }
+
+    /// How many times the process has hopped by itself.
+    #[must_use]
+    pub fn hops(&self) -> u64 {
+        self.hops
+    }
+}
+
+/// The engine has defects that a guest can turn into a panic of ours: that ends the process, and nothing else.
+pub(crate) fn catching_panics<T>(
+    body: impl FnOnce() -> Result<T, RuntimeError>,
+) -> Result<T, RuntimeError> {
+    // What the closure touches is not used again: a process whose engine has panicked is at its end.
+    panic::catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| {
+        let message = payload.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| payload.downcast_ref::<&str>().copied());
+        Err(RuntimeError::Engine(format!(
+            "it panicked: {}",
+            message.unwrap_or("no reason given")
+        )))
+    })
+}
+
+/// The end of a program that has nothing left to do.
+pub(crate) fn exited(engine: &mut Boa, host: &HostState) -> Result<Stop, RuntimeError> {
+    match engine.call("exitCode", &[]) {
+        #[expect(clippy::cast_possible_truncation, reason = "the library passes 0…255")]
+        Ok(status) => Ok(Stop::Exited(engine.number(&status).unwrap_or(0.0) as i32)),
+        Err(failure) => trace::ended(engine, host, failure),
+    }
+}
+
+fn host_state(
+    program: &Arc<LoadedProgram>,
+    options: &Options,
+    host: Box<dyn Host>,
+) -> Rc<HostState> {
+    let argv = argv(program.main_name(), program.args());
+    Rc::new(HostState::new(options, argv, Some(program.clone()), host))
+}
+
+/// `process.argv`: the interpreter, the program, its arguments.
+pub(crate) fn argv(main: &str, args: &[String]) -> Vec<String> {
+    ["sojourn", main]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(args.iter().cloned())
+        .collect()
+}
+
+/// The program's units, without the library's: that one is evaluated with every realm.
+fn units(program: &LoadedProgram) -> Vec<Unit> {
+    let unit = |(index, unit): (usize, &sojourn_instrumenter::Unit)| Unit {
+        kind: unit.kind,
+        path: ScriptPath::Unit(index).to_string(),
+        code: unit.code.clone(),
+    };
+    program
+        .program()
+        .units()
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(unit)
+        .collect()
+}
+
+/// A realm with the guest library, its instrumented unit included.
+fn new_realm(program: &LoadedProgram, host: &Rc<HostState>) -> Result<Boa, RuntimeError> {
+    let broken =
+        |failure| RuntimeError::Engine(format!("the guest library does not load: {failure:?}"));
+    let mut engine = Boa::new(host.clone()).map_err(broken)?;
+    let unit = &program.program().units()[0];
+    engine
+        .evaluate(&ScriptPath::Unit(0).to_string(), &unit.code)
+        .map_err(broken)?;
+    Ok(engine)
+}
+
+/// Evaluates the code that a state needs and rebuilds the state with it.
+fn restore(
+    engine: &mut Boa,
+    program: &LoadedProgram,
+    host: &HostState,
+    state: &State,
+) -> Result<(), RuntimeError> {
+    let code = program.program().resume_code(&state.resume_request());
+    let text = code.text.clone();
+    let path = host.add_resume_code(code);
+    engine
+        .evaluate(&path, &text)
+        .map_err(|failure| internal(engine, failure))?;
+    let values = engine.import(state);
+    engine
+        .call("restore", &[values])
+        .map_err(|failure| unrestorable(engine, state, failure))?;
+    Ok(())
+}
+
+/// The library throws when a snapshot asks for something this realm does not have.
+fn unrestorable(engine: &mut Boa, state: &State, failure: Failure<JsValueOf<Boa>>) -> RuntimeError {
+    match failure {
+        Failure::Threw(thrown) => {
+            let (message, _) = trace::describe(engine, &thrown);
+            let place = state.place_of_intrinsic(|path| message.ends_with(&format!(" {path}")));
+            let fault = if place.is_some() {
+                SnapshotFault::Intrinsic
+            } else {
+                SnapshotFault::Invalid
+            };
+            SnapshotError::new(fault, place.unwrap_or_default(), message).into()
+        }
+        failure => internal(engine, failure),
+    }
+}
+
+/// A failure of the library's own code.
+fn internal(engine: &mut Boa, failure: Failure<JsValueOf<Boa>>) -> RuntimeError {
+    RuntimeError::Engine(match failure {
+        Failure::Threw(thrown) => {
+            let (message, stack) = trace::describe(engine, &thrown);
+            format!("{message}\n{stack}")
+        }
+        Failure::Broken(message) => message,
+        Failure::TooDeep => "the guest library recursed too deeply".to_owned(),
+        Failure::Exited(_) | Failure::Killed => {
+            "the process ended inside the guest library".to_owned()
+        }
+    })
+}
+
+type JsValueOf<E> = <E as Engine>::Value;
+
+/// Stack of a guest thread. It is address space, not memory: pages are taken when a deep recursion touches them.
+const GUEST_STACK_BYTES: usize = 1 << 30;
+
+/// Runs a closure on a thread whose stack is deep enough for any guest: natives that call back into the guest, and the
+/// engine's parser, recurse on the native stack.
+pub fn spawn_guest_thread<T, F>(name: &str, body: F) -> io::Result<JoinHandle<T>>
+where
+    T: Send + 'static,
+    F: FnOnce() -> T + Send + 'static,
+{
+    thread::Builder::new()
+        .name(name.to_owned())
+        .stack_size(GUEST_STACK_BYTES)
+        .spawn(body)
+}
