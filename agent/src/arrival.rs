@@ -1,0 +1,467 @@
+//! Taking a process in: the shell around [`Target`].
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use sojourn_runtime::FORMAT_VERSION;
+use sojourn_runtime::Snapshot;
+use tokio::sync::Mutex as AsyncMutex;
+
+use crate::agent::{Agent, blocking};
+use crate::api::{
+    Arrival, ArrivalView, CheckpointInfo, MigrationId, Offer, OfferAnswer, Phase, ProcessId,
+    ProcessRecord,
+};
+use crate::error::Problem;
+use crate::log::Log;
+use crate::migration::{Target, TargetEffect, TargetEvent};
+use crate::process::{ProcessHandle, now_ms};
+use crate::store;
+use crate::worker::Ready;
+
+/// The arrivals of an agent. Each has a lock of its own: requests about one migration wait for each other.
+#[derive(Default)]
+pub(crate) struct Arrivals(Mutex<BTreeMap<MigrationId, Arc<AsyncMutex<Slot>>>>);
+
+/// One arrival.
+#[derive(Default)]
+struct Slot {
+    /// `None`: nothing is recorded.
+    record: Option<ArrivalRecord>,
+    /// The restored process, ready to run; not there after a restart.
+    prepared: Option<(Arc<ProcessHandle>, Ready)>,
+}
+
+/// What the target keeps on disk about an arrival, for good: a source in doubt may ask at any time.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct ArrivalRecord {
+    state: Target,
+    from: String,
+    /// Milliseconds since 1970.
+    at_ms: u64,
+    /// Whether everything that came with it has found its place; the files are gone then.
+    installed: bool,
+    frames: usize,
+    snapshot_bytes: u64,
+    restore_ms: f64,
+    /// The process's record as the source sent it. An abort without an offer has none.
+    process: Option<ProcessRecord>,
+}
+
+impl Slot {
+    fn state(&self) -> Target {
+        self.record
+            .as_ref()
+            .map_or(Target::Unknown, |record| record.state)
+    }
+}
+
+impl Arrivals {
+    fn slot(&self, id: MigrationId) -> Arc<AsyncMutex<Slot>> {
+        Arc::clone(
+            self.0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .entry(id)
+                .or_default(),
+        )
+    }
+
+    fn known(&self, id: MigrationId) -> Option<Arc<AsyncMutex<Slot>>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned()
+    }
+
+    fn ids(&self) -> Vec<MigrationId> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .keys()
+            .copied()
+            .collect()
+    }
+}
+
+impl Agent {
+    /// Would we take this process? Promises nothing.
+    pub fn consider(&self, offer: &Offer) -> Result<OfferAnswer, Problem> {
+        if offer.format != FORMAT_VERSION {
+            let detail = format!(
+                "the snapshot would have format {}, and this agent reads format {FORMAT_VERSION}",
+                offer.format
+            );
+            return Err(Problem::conflict("format", detail));
+        }
+        self.check_newer(offer.process, offer.hops)?;
+        let mut missing = Vec::new();
+        for unit in &offer.program.units {
+            if self.store().get_source(&unit.hash)?.is_none() && !missing.contains(&unit.hash) {
+                missing.push(unit.hash.clone());
+            }
+        }
+        Ok(OfferAnswer {
+            agent: self.name().to_owned(),
+            instance: self.instance(),
+            missing,
+        })
+    }
+
+    /// A process may come back to where it has been, but only later in its life than it was there.
+    fn check_newer(&self, id: ProcessId, hops: u32) -> Result<(), Problem> {
+        let Some(known) = self.known_process(id) else {
+            return Ok(());
+        };
+        let record = known.record();
+        match record.phase {
+            Phase::Moved { .. } if record.hops < hops => Ok(()),
+            _ => Err(Problem::conflict(
+                "process-known",
+                format!("the process {id} is here already: {}", known.state()),
+            )),
+        }
+    }
+
+    /// Takes a source text.
+    pub fn put_source(&self, hash: &str, text: &str) -> Result<(), Problem> {
+        if store::hash_of(text) != hash {
+            let detail = format!(
+                "the text sent as {hash} has the blake3 hash {}",
+                store::hash_of(text)
+            );
+            return Err(Problem::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "bad-hash",
+                detail,
+            ));
+        }
+        self.store().put_source(text)?;
+        Ok(())
+    }
+
+    /// Takes a stopped process: restores it, to see that it can be, and stores it durably. It does not run.
+    pub async fn prepare(&self, id: MigrationId, arrival: Arrival) -> Result<ArrivalView, Problem> {
+        let slot = self.arrivals.slot(id);
+        let mut slot = slot.lock().await;
+        if slot.state() == Target::Unknown {
+            self.restore(id, &mut slot, arrival).await?;
+        }
+        self.arrive(id, &mut slot, TargetEvent::Prepare).await
+    }
+
+    /// The process is ours.
+    pub async fn commit(&self, id: MigrationId) -> Result<ArrivalView, Problem> {
+        self.on_arrival(id, TargetEvent::Commit).await
+    }
+
+    /// It will not become ours.
+    pub async fn abort(&self, id: MigrationId) -> Result<ArrivalView, Problem> {
+        let slot = self.arrivals.slot(id);
+        let mut slot = slot.lock().await;
+        self.arrive(id, &mut slot, TargetEvent::Abort).await
+    }
+
+    /// What is recorded about it?
+    pub async fn arrival(&self, id: MigrationId) -> Result<ArrivalView, Problem> {
+        self.on_arrival(id, TargetEvent::Ask).await
+    }
+
+    /// Events that leave no trace of a migration nobody has heard of.
+    async fn on_arrival(
+        &self,
+        id: MigrationId,
+        event: TargetEvent,
+    ) -> Result<ArrivalView, Problem> {
+        match self.arrivals.known(id) {
+            Some(slot) => self.arrive(id, &mut *slot.lock().await, event).await,
+            None => Ok(self.arrival_view(id, &Slot::default())),
+        }
+    }
+
+    fn arrival_view(&self, id: MigrationId, slot: &Slot) -> ArrivalView {
+        ArrivalView {
+            migration: id,
+            state: slot.state(),
+            instance: self.instance(),
+            restore_ms: slot.record.as_ref().map_or(0.0, |record| record.restore_ms),
+        }
+    }
+
+    /// Feeds the state machine and does what it says, in its order. When the record cannot be written, nothing else is done
+    /// and the state stays what it was: the other side gets a problem, which for it is no answer.
+    async fn arrive(
+        &self,
+        id: MigrationId,
+        slot: &mut Slot,
+        event: TargetEvent,
+    ) -> Result<ArrivalView, Problem> {
+        let (state, effects) = slot.state().step(event);
+        for effect in effects {
+            match effect {
+                TargetEffect::Record => self.record_arrival(id, slot, state).await?,
+                TargetEffect::Run => {
+                    // The process is ours whatever happens now: a failure here is one of ours, not of the migration.
+                    if let Err(problem) = self.install(id, slot).await {
+                        tracing::error!(migration = %id, "cannot install: {problem}");
+                    }
+                }
+                TargetEffect::Discard => {
+                    slot.prepared = None;
+                    self.remove_arrival_files(id);
+                }
+                TargetEffect::Answer => {}
+            }
+        }
+        Ok(self.arrival_view(id, slot))
+    }
+
+    /// Writes the record with a new state.
+    async fn record_arrival(
+        &self,
+        id: MigrationId,
+        slot: &mut Slot,
+        state: Target,
+    ) -> Result<(), Problem> {
+        let mut record = slot
+            .record
+            .clone()
+            .unwrap_or_else(|| ArrivalRecord::empty(state));
+        record.state = state;
+        self.write_arrival(id, &record).await?;
+        slot.record = Some(record);
+        tracing::info!(migration = %id, "{state}");
+        Ok(())
+    }
+
+    async fn write_arrival(&self, id: MigrationId, record: &ArrivalRecord) -> Result<(), Problem> {
+        let (path, record) = (
+            self.store().arrival(id).join("arrival.json"),
+            record.clone(),
+        );
+        blocking(move || store::write_json(&path, &record)).await
+    }
+
+    /// Restores a process from what came, and stores that.
+    async fn restore(
+        &self,
+        id: MigrationId,
+        slot: &mut Slot,
+        arrival: Arrival,
+    ) -> Result<(), Problem> {
+        self.check_newer(arrival.record.id, arrival.record.hops)?;
+        let Arrival {
+            from,
+            record,
+            log,
+            snapshot,
+        } = arrival;
+        let text = String::from(Box::<str>::from(snapshot));
+        let frames = Snapshot::from_json(&text)
+            .map_err(sojourn_runtime::RuntimeError::from)?
+            .frame_count();
+        let source = self.source_of(&record.program)?;
+        let shared_log = Arc::new(Log::detached(log.clone(), self.config().log_limit));
+        let arrived = arrived(&record, &from, self.name());
+        let handle = ProcessHandle::new(self.name(), Arc::clone(self.store()), arrived, shared_log);
+        let ready = self
+            .spawn_worker(&handle, source, Some(text.clone()))
+            .await?;
+        if ready.program_hash != record.program.hash {
+            let detail = "this agent instruments the program differently; both agents must run the same version of Sojourn";
+            return Err(Problem::conflict("program-hash", detail));
+        }
+        let snapshot_bytes = text.len() as u64;
+        let directory = self.store().arrival(id);
+        blocking(move || {
+            store::write_log(&directory.join("log.jsonl"), log.iter())?;
+            store::write_atomically(&directory.join("snapshot.json"), text.as_bytes())
+        })
+        .await?;
+        let restore_ms = ready.took.as_secs_f64() * 1e3;
+        slot.prepared = Some((handle, ready));
+        // Nothing is recorded yet: the state machine says when.
+        slot.record = Some(ArrivalRecord {
+            from,
+            frames,
+            snapshot_bytes,
+            restore_ms,
+            process: Some(record),
+            ..ArrivalRecord::empty(Target::Unknown)
+        });
+        Ok(())
+    }
+
+    /// Puts what came where it belongs, and lets it run. Done twice it does the same.
+    async fn install(&self, id: MigrationId, slot: &mut Slot) -> Result<(), Problem> {
+        let Some(mut arrival) = slot.record.clone().filter(|record| !record.installed) else {
+            return Ok(());
+        };
+        let Some(sent) = arrival.process.clone() else {
+            return Ok(());
+        };
+        let directory = self.store().arrival(id);
+        let record = arrived(&sent, &arrival.from, self.name());
+        let newer = self
+            .known_process(sent.id)
+            .is_some_and(|known| known.record().hops >= record.hops);
+        if !newer {
+            let (handle, ready) = match slot.prepared.take() {
+                Some((handle, ready)) => (handle, Some(ready)),
+                None => {
+                    let arrived = directory.join("log.jsonl");
+                    let settled = self.store().process(sent.id).join("log.jsonl");
+                    let path = if arrived.exists() { arrived } else { settled };
+                    let entries = store::read_log(&path)?;
+                    let log = Arc::new(Log::detached(entries, self.config().log_limit));
+                    (
+                        ProcessHandle::new(self.name(), Arc::clone(self.store()), record, log),
+                        None,
+                    )
+                }
+            };
+            self.settle(&handle, &directory, &arrival).await?;
+            self.insert_process(Arc::clone(&handle));
+            match ready {
+                Some(ready) => {
+                    handle.set_worker(ready.worker.clone());
+                    ready.worker.activate();
+                }
+                None => self.resume_from_checkpoint(&handle).await,
+            }
+        }
+        arrival.installed = true;
+        self.write_arrival(id, &arrival).await?;
+        slot.record = Some(arrival);
+        self.remove_arrival_files(id);
+        Ok(())
+    }
+
+    /// Makes the snapshot that came the newest checkpoint, and then the record durable.
+    async fn settle(
+        &self,
+        handle: &Arc<ProcessHandle>,
+        directory: &Path,
+        arrival: &ArrivalRecord,
+    ) -> Result<(), Problem> {
+        let record = handle.record();
+        let number = record
+            .checkpoint
+            .as_ref()
+            .map_or(0, |checkpoint| checkpoint.number)
+            + 1;
+        let checkpoint = self.store().checkpoint(handle.id(), number);
+        let log_path = self.store().process(handle.id()).join("log.jsonl");
+        let (snapshot, entries) = (directory.join("snapshot.json"), directory.join("log.jsonl"));
+        let log = Arc::clone(handle.log());
+        let log_entries = log.last();
+        blocking(move || {
+            store::settle(&snapshot, &checkpoint)?;
+            store::settle(&entries, &log_path)?;
+            log.attach(log_path)
+        })
+        .await?;
+        handle.update(|record| {
+            record.checkpoint = Some(CheckpointInfo {
+                number,
+                at_ms: now_ms(),
+                bytes: arrival.snapshot_bytes,
+                frames: arrival.frames,
+                log_entries,
+                safepoints: record.safepoints,
+            });
+        })?;
+        Ok(())
+    }
+
+    fn remove_arrival_files(&self, id: MigrationId) {
+        let directory = self.store().arrival(id);
+        for name in ["snapshot.json", "log.jsonl"] {
+            drop(std::fs::remove_file(directory.join(name)));
+        }
+    }
+
+    /// Takes up what is recorded about arrivals; what was committed and had not found its place yet, finds it now.
+    pub(crate) async fn recover_arrivals(&self) -> Result<(), Problem> {
+        for id in self.store().arrivals()? {
+            // An agent that cannot tell what it owns must not start. What was cut off before it was answered was never
+            // prepared.
+            let directory = self.store().arrival(id);
+            let Some(record) = store::read_json::<ArrivalRecord>(&directory.join("arrival.json"))?
+            else {
+                store::remove_directory(&directory)?;
+                continue;
+            };
+            let slot = self.arrivals.slot(id);
+            let mut slot = slot.lock().await;
+            slot.record = Some(record);
+            self.arrive(id, &mut slot, TargetEvent::Restarted).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives up what was prepared and never committed.
+    pub(crate) fn spawn_sweeper(self: &Arc<Self>) {
+        let agent = Arc::downgrade(self);
+        let timeout = self.config().prepared_timeout;
+        self.spawn(async move {
+            loop {
+                tokio::time::sleep((timeout / 10).max(Duration::from_millis(10))).await;
+                let Some(agent) = agent.upgrade() else { return };
+                agent.sweep(timeout).await;
+            }
+        });
+    }
+
+    async fn sweep(&self, timeout: Duration) {
+        let oldest =
+            now_ms().saturating_sub(u64::try_from(timeout.as_millis()).unwrap_or(u64::MAX));
+        for id in self.arrivals.ids() {
+            let slot = self.arrivals.slot(id);
+            let mut slot = slot.lock().await;
+            let expired = slot
+                .record
+                .as_ref()
+                .is_some_and(|record| record.at_ms < oldest);
+            if expired
+                && slot.state() == Target::Prepared
+                && let Err(problem) = self.arrive(id, &mut slot, TargetEvent::Expired).await
+            {
+                tracing::error!(migration = %id, "cannot give up: {problem}");
+            }
+        }
+    }
+}
+
+impl ArrivalRecord {
+    fn empty(state: Target) -> Self {
+        Self {
+            state,
+            from: String::new(),
+            at_ms: now_ms(),
+            installed: false,
+            frames: 0,
+            snapshot_bytes: 0,
+            restore_ms: 0.0,
+            process: None,
+        }
+    }
+}
+
+/// The record of a process after its arrival here.
+fn arrived(sent: &ProcessRecord, from: &str, name: &str) -> ProcessRecord {
+    let mut record = sent.clone();
+    record.hops += 1;
+    record.phase = Phase::Alive;
+    record.history.push(crate::api::HistoryEntry {
+        at_ms: now_ms(),
+        agent: name.to_owned(),
+        event: format!("arrived from {from}"),
+    });
+    record
+}

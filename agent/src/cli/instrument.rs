@@ -1,0 +1,44 @@
+//! `sojourn instrument`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use sojourn_runtime::load;
+
+use super::Outcome;
+use super::guest::{self, ProgramArgs};
+
+/// Shows what a program is turned into.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sojourn instrument prog.js
+  sojourn instrument --scopes prog.js
+  sojourn instrument --script prog.js -o prog.instrumented.js")]
+pub struct Instrument {
+    #[command(flatten)]
+    program: ProgramArgs,
+    /// Show what was found out about scopes and captures instead
+    #[arg(long)]
+    scopes: bool,
+    /// Where to write it; standard output otherwise
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+impl Instrument {
+    pub fn run(self) -> Outcome {
+        let source = self.program.read(Vec::new())?;
+        guest::on_guest_thread(move || {
+            let program = load(source)?;
+            let program = program.program();
+            // The last unit is the main one; the library's and the preludes' come before it.
+            let text = match program.units().last() {
+                Some(_) if self.scopes => program.scopes_text(),
+                main => main.map(|unit| unit.code.clone()).unwrap_or_default(),
+            };
+            guest::write(self.output.as_deref(), &text)?;
+            Ok(0)
+        })
+    }
+}

@@ -1,0 +1,397 @@
+//! The thread a guest lives on, and the handle that async code holds of it.
+//!
+//! An engine cannot leave its thread, so everything is asked for by message. A message that needs the program stopped is put
+//! into the mailbox and the program is asked to stop; at its next safepoint the thread takes a snapshot, answers the
+//! mailbox, and goes on. The one exception is a departure: the thread then waits for the verdict. If the verdict's sender
+//! vanishes, the program does not go on: better stopped than running at two agents.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use sojourn_runtime::{
+    Control, Host, LoadedProgram, Options, Process, ProgramSource, Refusal, RuntimeError, Snapshot,
+    Stop, Stream, load, spawn_guest_thread,
+};
+use tokio::sync::oneshot;
+
+use crate::api::LogStream;
+use crate::error::Problem;
+use crate::log::Log;
+
+/// What a worker is to run.
+#[derive(Debug)]
+pub struct Assignment {
+    /// Name of the thread.
+    pub name: String,
+    /// The program.
+    pub source: ProgramSource,
+    /// Where to resume it, or `None` to start it.
+    pub snapshot: Option<String>,
+    /// Seed of `Math.random`, if one was asked for.
+    pub seed: Option<u64>,
+    /// Takes what it writes.
+    pub log: Arc<Log>,
+}
+
+/// How a guest came to its end.
+#[derive(Debug)]
+pub enum End {
+    /// By itself.
+    Exited(i32),
+    /// By an uncaught exception.
+    Threw {
+        /// What was thrown, as text.
+        message: String,
+        /// The guest's stack.
+        stack: String,
+    },
+    /// Because it was told to.
+    Killed,
+    /// The engine could not go on.
+    Failed(String),
+}
+
+/// A snapshot that a worker has taken.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The snapshot, as it is shipped and stored.
+    pub json: Arc<str>,
+    /// Frames on the stack.
+    pub frames: usize,
+    /// Safepoints passed in this life of the process.
+    pub safepoints: u64,
+    /// Log entries written before it.
+    pub log_entries: u64,
+    /// From the request until the stack was unwound.
+    pub stopping: Duration,
+    /// Walking the heap and writing the snapshot as text.
+    pub walking: Duration,
+    /// Since when the program has stood still.
+    pub pause_began: Instant,
+    /// For people, when it was asked for.
+    pub summary: Option<String>,
+}
+
+/// Whether a stopped process goes on here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    GoOn,
+    /// It belongs to another agent now.
+    Leave,
+}
+
+enum Command {
+    Activate,
+    Snapshot {
+        requested: Instant,
+        summary: bool,
+        reply: oneshot::Sender<Result<Taken, Refusal>>,
+    },
+    Depart {
+        requested: Instant,
+        reply: oneshot::Sender<Result<Taken, Refusal>>,
+        verdict: oneshot::Receiver<Verdict>,
+    },
+}
+
+/// Handle of a guest thread.
+#[derive(Clone)]
+pub struct Worker {
+    commands: mpsc::Sender<Command>,
+    control: Control,
+}
+
+/// A guest that can be activated.
+pub struct Ready {
+    /// Its handle.
+    pub worker: Worker,
+    /// Hash of the program as it is instrumented here.
+    pub program_hash: String,
+    /// How long loading and restoring took.
+    pub took: Duration,
+}
+
+/// A departure under way: first the snapshot, then the verdict.
+pub struct Departing {
+    /// Resolves when the process is stopped; an error means that it ended before.
+    pub taken: oneshot::Receiver<Result<Taken, Refusal>>,
+    /// Tells the process what becomes of it.
+    pub verdict: oneshot::Sender<Verdict>,
+}
+
+/// Loads a program on a thread of its own and starts it or restores its snapshot, but does not run it yet.
+pub async fn spawn(
+    assignment: Assignment,
+    on_end: impl FnOnce(End) + Send + 'static,
+) -> Result<Ready, Problem> {
+    let (commands, mailbox) = mpsc::channel();
+    let (ready, is_ready) = oneshot::channel();
+    let began = Instant::now();
+    spawn_guest_thread(&assignment.name.clone(), move || {
+        let mut ready = Some(ready);
+        let body = AssertUnwindSafe(|| guest(assignment, &mut ready, &mailbox));
+        let end = catch_unwind(body).unwrap_or_else(|panic| Some(End::Failed(panic_text(&*panic))));
+        match (ready.take(), end) {
+            (Some(ready), Some(End::Failed(reason))) => {
+                drop(ready.send(Err(Problem::internal(format!(
+                    "the engine failed: {reason}"
+                )))));
+            }
+            (None, Some(end)) => on_end(end),
+            _ => {}
+        }
+    })?;
+    let started = is_ready
+        .await
+        .map_err(|_| Problem::internal("the guest thread died"))?;
+    let (control, program_hash) = started?;
+    Ok(Ready {
+        worker: Worker { commands, control },
+        program_hash,
+        took: began.elapsed(),
+    })
+}
+
+type Start = Result<(Control, String), Problem>;
+
+/// Does something that takes a deep native stack, as loading a program does.
+pub async fn on_guest_thread<T: Send + 'static>(
+    body: impl FnOnce() -> Result<T, RuntimeError> + Send + 'static,
+) -> Result<T, Problem> {
+    let (done, result) = oneshot::channel();
+    spawn_guest_thread("loader", move || _ = done.send(body()))?;
+    Ok(result
+        .await
+        .map_err(|_| Problem::internal("the engine failed"))??)
+}
+
+/// The life of a guest thread. `None`: nobody waits to hear how it ended.
+fn guest(
+    assignment: Assignment,
+    ready: &mut Option<oneshot::Sender<Start>>,
+    mailbox: &mpsc::Receiver<Command>,
+) -> Option<End> {
+    let log = Arc::clone(&assignment.log);
+    let mut announce = |start: Start| ready.take().is_some_and(|ready| ready.send(start).is_ok());
+    let (program, mut process) = match prepare(assignment) {
+        Ok(prepared) => prepared,
+        Err(error) => {
+            announce(Err(error.into()));
+            return None;
+        }
+    };
+    if !announce(Ok((process.control(), program.hash().to_owned()))) {
+        return None;
+    }
+    match mailbox.recv() {
+        Ok(Command::Activate) => {}
+        _ => return None,
+    }
+    match live(&program, &mut process, mailbox, &log) {
+        Ok(end) => end,
+        Err(error) => Some(End::Failed(error.to_string())),
+    }
+}
+
+fn prepare(assignment: Assignment) -> Result<(Arc<LoadedProgram>, Process), RuntimeError> {
+    let program = load(assignment.source)?;
+    let options = Options {
+        seed: assignment.seed,
+        ..Options::default()
+    };
+    let host = Box::new(LogHost(assignment.log));
+    let process = match assignment.snapshot {
+        None => Process::start(Arc::clone(&program), options, host)?,
+        Some(text) => Process::resume(
+            Arc::clone(&program),
+            &Snapshot::from_json(&text)?,
+            options,
+            host,
+        )?,
+    };
+    Ok((program, process))
+}
+
+/// Runs the program until it ends or leaves, serving the mailbox at each stop.
+fn live(
+    program: &LoadedProgram,
+    process: &mut Process,
+    mailbox: &mpsc::Receiver<Command>,
+    log: &Log,
+) -> Result<Option<End>, RuntimeError> {
+    loop {
+        let stop = process.run()?;
+        match stop {
+            Stop::Exited(status) => return Ok(Some(End::Exited(status))),
+            Stop::Threw { message, stack } => {
+                // What is no error is given the word that clients add.
+                let message = message.trim_start_matches("Uncaught ").to_owned();
+                return Ok(Some(End::Threw { message, stack }));
+            }
+            Stop::Killed => return Ok(Some(End::Killed)),
+            Stop::Snapshot(result) => {
+                // Taken back before the mailbox is read: whoever writes to it later asks anew.
+                process.control().cancel_stop();
+                let result = Pending::new(program, process, log, result);
+                if serve(mailbox, result) == Verdict::Leave {
+                    return Ok(None);
+                }
+                process.resume_in_place()?;
+            }
+        }
+    }
+}
+
+/// Answers everything in the mailbox with the snapshot just taken. An empty mailbox means that whoever asked has given up.
+fn serve(mailbox: &mpsc::Receiver<Command>, mut pending: Pending<'_>) -> Verdict {
+    while let Ok(command) = mailbox.try_recv() {
+        match command {
+            Command::Activate => {}
+            Command::Snapshot {
+                requested,
+                summary,
+                reply,
+            } => {
+                drop(reply.send(pending.taken(requested, summary)));
+            }
+            Command::Depart {
+                requested,
+                reply,
+                verdict,
+            } => {
+                drop(reply.send(pending.taken(requested, false)));
+                // Without a verdict nobody here knows who owns the process: it does not run, and the journal decides
+                // when the agent restarts.
+                if verdict.blocking_recv() != Ok(Verdict::GoOn) {
+                    return Verdict::Leave;
+                }
+            }
+        }
+    }
+    Verdict::GoOn
+}
+
+/// The outcome of a stop, turned into text when the first asks for it.
+struct Pending<'a> {
+    program: &'a LoadedProgram,
+    stopped: Instant,
+    walk_time: Duration,
+    safepoints: u64,
+    result: Result<Snapshot, Refusal>,
+    text: Option<(Arc<str>, Duration)>,
+    log_entries: u64,
+}
+
+impl<'a> Pending<'a> {
+    fn new(
+        program: &'a LoadedProgram,
+        process: &Process,
+        log: &Log,
+        result: Result<Snapshot, Refusal>,
+    ) -> Self {
+        let now = Instant::now();
+        Self {
+            program,
+            stopped: now.checked_sub(process.walk_time()).unwrap_or(now),
+            walk_time: process.walk_time(),
+            safepoints: process.safepoints(),
+            result,
+            text: None,
+            log_entries: log.last(),
+        }
+    }
+
+    fn taken(&mut self, requested: Instant, summary: bool) -> Result<Taken, Refusal> {
+        let snapshot = self.result.as_ref().map_err(Clone::clone)?;
+        let (json, walking) = self.text.get_or_insert_with(|| {
+            let began = Instant::now();
+            (snapshot.to_json().into(), began.elapsed())
+        });
+        Ok(Taken {
+            json: Arc::clone(json),
+            frames: snapshot.frame_count(),
+            safepoints: self.safepoints,
+            log_entries: self.log_entries,
+            stopping: self.stopped.saturating_duration_since(requested),
+            walking: self.walk_time + *walking,
+            pause_began: self.stopped,
+            summary: summary.then(|| snapshot.summary(self.program).to_string()),
+        })
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    format!("panic: {}", text.unwrap_or_else(|| "unknown".to_owned()))
+}
+
+/// Sends what a guest writes to its log.
+struct LogHost(Arc<Log>);
+
+impl Host for LogHost {
+    fn write(&mut self, stream: Stream, text: &str) {
+        let stream = match stream {
+            Stream::Out => LogStream::Out,
+            Stream::Err => LogStream::Err,
+        };
+        self.0.write(stream, text);
+    }
+}
+
+impl Worker {
+    /// Lets the guest run.
+    pub fn activate(&self) {
+        drop(self.commands.send(Command::Activate));
+    }
+
+    /// Takes a snapshot; the program goes on. An error of the receiver means that it ended before.
+    #[must_use]
+    pub fn snapshot(&self, summary: bool) -> oneshot::Receiver<Result<Taken, Refusal>> {
+        let (reply, taken) = oneshot::channel();
+        self.ask(Command::Snapshot {
+            requested: Instant::now(),
+            summary,
+            reply,
+        });
+        taken
+    }
+
+    /// Takes a snapshot; the program waits for a verdict.
+    #[must_use]
+    pub fn depart(&self) -> Departing {
+        let (reply, taken) = oneshot::channel();
+        let (verdict, told) = oneshot::channel();
+        self.ask(Command::Depart {
+            requested: Instant::now(),
+            reply,
+            verdict: told,
+        });
+        Departing { taken, verdict }
+    }
+
+    fn ask(&self, command: Command) {
+        drop(self.commands.send(command));
+        self.control.request_stop();
+    }
+
+    /// Ends the guest.
+    pub fn kill(&self) {
+        self.control.kill();
+    }
+
+    /// Remote control of the guest.
+    #[must_use]
+    pub fn control(&self) -> &Control {
+        &self.control
+    }
+
+    /// Safepoints noticed in this life.
+    #[must_use]
+    pub fn safepoints(&self) -> u64 {
+        self.control.safepoints()
+    }
+}
