@@ -1,0 +1,4 @@
+function stop(v) { for (let j = 0; j < 1; j++); return v; }
+console.log(stop('before'));
+const o = {};
+o.missing(stop(1));

@@ -1,0 +1,3 @@
+function stop(v) { for (let j = 0; j < 1; j++); return v; }
+console.log(stop('before'));
+throw stop('just a string');

@@ -1,0 +1,1 @@
+const x = eval('1 + 1');

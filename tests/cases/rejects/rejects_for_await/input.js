@@ -1,0 +1,1 @@
+async function f(xs) { for await (const x of xs) console.log(x); }

@@ -1,0 +1,3 @@
+console.log('never');
+// A generator function is beyond what is supported.
+function* g() { yield 1; }

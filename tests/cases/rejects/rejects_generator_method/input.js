@@ -1,0 +1,1 @@
+const o = { *g() { yield 1; } };

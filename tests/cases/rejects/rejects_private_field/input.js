@@ -1,0 +1,1 @@
+class K { #x; m() { return this.#x; } }

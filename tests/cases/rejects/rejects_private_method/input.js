@@ -1,0 +1,1 @@
+class K { #m() { return 1; } }

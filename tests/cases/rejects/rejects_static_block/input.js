@@ -1,0 +1,1 @@
+class K { static { console.log('never'); } }

@@ -1,0 +1,1 @@
+class K { static x = 1; }

@@ -1,0 +1,3 @@
+console.log(shared, counter(), second.name, counter(), typeof helper);
+shared = slow('changed');
+console.log(readShared(), counter());

@@ -1,0 +1,4 @@
+function stop(v) { for (let j = 0; j < 1; j++); return v; }
+const { isArray } = Array, { prototype: { hasOwnProperty: has, toString } } = Object, max = Math.max, I = Symbol.iterator, P = Array.prototype, ctors = [Map, Set, Date, RegExp, Error, Number, BigInt], AI = Object.getPrototypeOf([][Symbol.iterator]()), call = Function.prototype.call, log = console.log, M = Math, J = JSON, R = Reflect, TA = Object.getPrototypeOf(Int8Array), timer = setTimeout, G = globalThis;
+stop();
+console.log(isArray([]), has.call({ a: 1 }, 'a'), toString.call(null), max(1, 2), I === Symbol.iterator, P === Array.prototype, ctors[0] === Map, ctors.map(c => c.name).join(), AI === Object.getPrototypeOf([].values()), call.call(max, null, 3), log === console.log, M === Math, J === JSON, R === Reflect, TA === Object.getPrototypeOf(Uint8Array), timer === setTimeout, G === globalThis);

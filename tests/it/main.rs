@@ -1,0 +1,9 @@
+//! The integration tests, one binary.
+
+mod cases;
+mod corrupt;
+mod fuzz;
+mod generate;
+mod plain;
+mod quickjs;
+mod shape;

@@ -1,0 +1,190 @@
+//! Many programs in a row: each must print the same however it is run, and what does not is made small and kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use sojourn_runtime::{ProgramSource, UnitKind, UnitSource};
+
+use crate::generator::{Recipe, generate};
+use crate::node;
+use crate::oracle::difference;
+use crate::run::{Mode, Outcome, Settings, run};
+use crate::shrink::shrink;
+use crate::tree::Node;
+
+/// Whose output is the measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// Boa, running the program as it is.
+    #[default]
+    Plain,
+    /// Node.
+    Node,
+}
+
+/// How programs are checked.
+#[derive(Clone, Debug)]
+pub struct Checks {
+    /// Whose output is the measure.
+    pub measure: Measure,
+    /// Most hops to a fresh realm; the interval between them is as wide as that needs. Every safepoint is stopped at in any case.
+    pub most_hops: u64,
+    /// How long one run may take.
+    pub limit: Duration,
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Self {
+            measure: Measure::Plain,
+            most_hops: 3,
+            limit: Duration::from_secs(60),
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// What is wrong; `None` when all runs agree.
+    pub wrong: Option<String>,
+    /// Hops made.
+    pub hops: u64,
+    /// Safepoints of the program.
+    pub safepoints: u64,
+}
+
+/// A program text as a unit.
+#[must_use]
+pub fn as_source(text: &str) -> ProgramSource {
+    ProgramSource {
+        units: vec![UnitSource {
+            name: "input.js".to_owned(),
+            kind: UnitKind::CommonJs,
+            text: text.to_owned(),
+        }],
+        args: Vec::new(),
+    }
+}
+
+/// Runs a program in all ways and compares.
+#[must_use]
+pub fn check(text: &str, checks: &Checks) -> Checked {
+    let mut checked = Checked {
+        wrong: None,
+        hops: 0,
+        safepoints: 0,
+    };
+    checked.wrong = compare(text, checks, &mut checked).err();
+    checked
+}
+
+fn compare(text: &str, checks: &Checks, checked: &mut Checked) -> Result<(), String> {
+    let settings = Settings {
+        limit: checks.limit,
+        ..Settings::default()
+    };
+    let expected = match checks.measure {
+        Measure::Plain => finished("plain", run(as_source(text), Mode::Plain, &settings))?.stdout,
+        Measure::Node => ask_node(text, checks.limit)?,
+    };
+    let instrumented = run(as_source(text), Mode::Instrumented, &settings);
+    checked.safepoints = instrumented.safepoints;
+    same("instrumented", &expected, instrumented)?;
+    same(
+        "in place",
+        &expected,
+        run(as_source(text), Mode::InPlace, &settings),
+    )?;
+    let interval = checked.safepoints.div_ceil(checks.most_hops.max(1)).max(1);
+    let hopped = run(as_source(text), Mode::HopEvery(interval), &settings);
+    checked.hops = hopped.hops;
+    same(&format!("hop-every-{interval}"), &expected, hopped)
+}
+
+fn ask_node(text: &str, limit: Duration) -> Result<String, String> {
+    let file = std::env::temp_dir().join(format!(
+        "sojourn-fuzz-{}-{:?}.js",
+        std::process::id(),
+        std::thread::current().id()
+    ));
+    fs::write(&file, text).map_err(|error| error.to_string())?;
+    let outcome = node::run_file(&file, &[], limit);
+    let _ = fs::remove_file(&file);
+    match outcome {
+        Ok(outcome) if outcome.status == 0 => Ok(outcome.stdout),
+        Ok(outcome) => Err(format!("node: {}", outcome.stderr)),
+        Err(error) => Err(format!("node: {error}")),
+    }
+}
+
+fn finished(name: &str, outcome: Outcome) -> Result<Outcome, String> {
+    match &outcome.failure {
+        Some(failure) => Err(format!("{name}: {}", failure.message)),
+        None if outcome.status != 0 => Err(format!(
+            "{name}: status {} {}",
+            outcome.status, outcome.stderr
+        )),
+        None => Ok(outcome),
+    }
+}
+
+fn same(name: &str, expected: &str, outcome: Outcome) -> Result<(), String> {
+    let outcome = finished(name, outcome)?;
+    if let Some(refusal) = outcome.refusals.first() {
+        return Err(format!("{name}: refused: {refusal}"));
+    }
+    if outcome.stdout == expected {
+        Ok(())
+    } else {
+        Err(difference(name, expected, &outcome.stdout))
+    }
+}
+
+/// The program of a seed and what is wrong with it.
+#[must_use]
+pub fn check_seed(recipe: Recipe, checks: &Checks) -> (Node, Checked) {
+    let program = generate(recipe);
+    let checked = check(&program.text(), checks);
+    (program, checked)
+}
+
+/// Makes a failing program small and writes both forms, with what is wrong, to a folder.
+pub fn keep(
+    folder: &Path,
+    seed: u64,
+    program: &Node,
+    wrong: &str,
+    checks: &Checks,
+) -> Result<PathBuf> {
+    let mut last = wrong.to_owned();
+    let kind = kind_of(wrong);
+    let small = shrink(program, Duration::from_secs(60), &mut |candidate| {
+        let found = check(&candidate.text(), checks).wrong;
+        match found {
+            Some(message) if kind_of(&message) == kind => {
+                last = message;
+                true
+            }
+            _ => false,
+        }
+    });
+    fs::create_dir_all(folder)?;
+    let file = folder.join(format!("seed-{seed}.js"));
+    let comment: String = last.lines().map(|line| format!("// {line}\n")).collect();
+    fs::write(&file, comment + small.text().trim_start())
+        .with_context(|| file.display().to_string())?;
+    let whole = folder.join(format!("seed-{seed}.whole.js"));
+    fs::write(&whole, program.text())?;
+    Ok(file)
+}
+
+/// Failures of the same kind begin alike: which run, and whether it printed something else or broke.
+fn kind_of(wrong: &str) -> String {
+    let run = wrong.split(':').next().unwrap_or_default();
+    let run = run.split("-every").next().unwrap_or_default();
+    let differs = wrong.contains("expected ");
+    format!("{run} {differs}")
+}
