@@ -116,11 +116,12 @@ impl Printer<'_> {
         if function.kind == FunctionKind::Arrow {
             return self.arrow(index);
         }
-        let ident = function.name.clone().map(build::binding_ident);
-        swc::Expr::Fn(swc::FnExpr {
-            ident,
+        let ident = function.name.as_ref().map(names::own_name);
+        let expr = swc::Expr::Fn(swc::FnExpr {
+            ident: ident.map(build::binding_ident),
             function: Box::new(self.plain_function(index, false)),
-        })
+        });
+        with_source_name(function.name.as_ref(), expr)
     }
 
     fn arrow(&self, index: FunctionIndex) -> swc::Expr {
@@ -440,7 +441,8 @@ impl Printer<'_> {
                 build::paren(self.expr(heritage))
             }
         });
-        build::class(class.name.clone(), heritage, body)
+        let name = class.name.as_ref().map(names::own_name);
+        with_source_name(class.name.as_ref(), build::class(name, heritage, body))
     }
 
     // Statements
@@ -623,7 +625,7 @@ impl Printer<'_> {
             Expr::Unary(op, inner) => build::unary(*op, self.operand(inner)),
             Expr::Update { op, prefix, target } => match &**target {
                 Pattern::Var(var) => build::update(*op, *prefix, build::ident(&var.name)),
-                Pattern::Expr(target) => build::update(*op, *prefix, self.expr(target)),
+                Pattern::Expr(target) => build::update(*op, *prefix, self.place(target)),
                 _ => build::undefined(),
             },
             Expr::Binary(op, left, right) => {
@@ -746,17 +748,29 @@ impl Printer<'_> {
     fn target(&self, target: &Pattern) -> swc::AssignTarget {
         match target {
             Pattern::Var(var) => build::ident_target(&var.name),
-            Pattern::Expr(expr) => build::member_target(self.expr(expr)),
+            Pattern::Expr(expr) => build::member_target(self.place(expr)),
             Pattern::Array { .. } | Pattern::Object { .. } => {
                 build::pattern_target(self.pattern(target))
             }
         }
     }
 
+    /// A member that is written. Boa remembers where `length` lay and then only writes the number: the elements of a
+    /// shortened array would stay. It does not do so for computed keys.
+    fn place(&self, expr: &Expr) -> swc::Expr {
+        match expr {
+            Expr::Member(object, key) if matches!(&**key, Key::Name(name) if *name == *"length") => {
+                let key = build::lit(&Lit::Str("length".into()));
+                build::index(self.head(object), key)
+            }
+            other => self.expr(other),
+        }
+    }
+
     fn pattern(&self, pattern: &Pattern) -> swc::Pat {
         match pattern {
             Pattern::Var(var) => build::binding_pat(var.name.clone()),
-            Pattern::Expr(expr) => swc::Pat::Expr(Box::new(self.expr(expr))),
+            Pattern::Expr(expr) => swc::Pat::Expr(Box::new(self.place(expr))),
             Pattern::Array { elems, rest } => {
                 let elems = elems
                     .iter()
@@ -813,6 +827,17 @@ pub fn closure_bindings(
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.
     scopes.reverse();
     scopes
+}
+
+/// Gives a function or class that is called otherwise in the output the name it has in the source.
+fn with_source_name(name: Option<&Atom>, expr: swc::Expr) -> swc::Expr {
+    match name {
+        Some(name) if names::is_reserved(name) => build::call(
+            "$named",
+            vec![expr, build::lit(&Lit::Str(name.as_str().into()))],
+        ),
+        _ => expr,
+    }
 }
 
 fn has_optional(expr: &Expr) -> bool {

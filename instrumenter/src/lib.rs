@@ -11,6 +11,7 @@
 pub mod api;
 mod call_sites;
 mod display;
+mod early_errors;
 mod emit;
 mod error;
 mod labels;

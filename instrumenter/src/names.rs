@@ -1,5 +1,7 @@
 //! Every identifier we generate. User code can contain none of them: bindings are renamed, see [`is_reserved`].
 
+use swc_atoms::Atom;
+
 /// `this` of the function around an arrow function, or of a derived constructor.
 pub const THIS: &str = "$this";
 /// `arguments` of a function.
@@ -39,6 +41,7 @@ pub fn token(scope: u32) -> String {
 /// The names the guest library gives to instrumented code.
 pub const RUNTIME: &[&str] = &[
     "$global",
+    "$named",
     "$take",
     "$tail",
     "$m",
@@ -93,6 +96,7 @@ pub const RUNTIME: &[&str] = &[
 
 /// Those of them that are called like functions and never stop.
 pub const RUNTIME_HELPERS: &[&str] = &[
+    "$named",
     "$tdzError",
     "$constError",
     "$superBase",
@@ -115,6 +119,15 @@ pub const RUNTIME_HELPERS: &[&str] = &[
     "$n",
     "$q",
 ];
+
+/// What a function or class is called in the output: its name, or a stand-in if that could hide a name of ours.
+pub fn own_name(name: &Atom) -> Atom {
+    if is_reserved(name) {
+        format!("$${name}").into()
+    } else {
+        name.clone()
+    }
+}
 
 /// Whether a name of the user's could be taken for one of ours.
 pub fn is_reserved(name: &str) -> bool {

@@ -8,11 +8,11 @@ use swc_atoms::Atom;
 use crate::api::*;
 use crate::call_sites::{self, CallSites};
 use crate::emit::{Printer, closure_bindings};
-use crate::error::{InstrumentError, line_and_column};
+use crate::error::{ErrorKind, InstrumentError, line_and_column};
 use crate::resolve::{Resolved, UnitRoot};
 use crate::syntax::*;
 use crate::transform::Lowered;
-use crate::{parse, resolve, resume, transform, visit};
+use crate::{early_errors, parse, resolve, resume, transform, visit};
 
 /// Stack for the recursive passes; sources nest deeper than threads are made for.
 const STACK_BYTES: usize = 512 << 20;
@@ -79,7 +79,22 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
     let mut roots = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let source: Arc<str> = unit.text.as_str().into();
+        let first = functions.len();
         let body = parse::parse(unit, index, &source, &mut functions)?;
+        for function in &functions[first..] {
+            early_errors::check(function).map_err(|duplicate| {
+                let early_errors::Duplicate { name, pos } = duplicate;
+                InstrumentError::new(
+                    ErrorKind::Syntax,
+                    format!("`{name}` is declared here, but the name is taken in this scope"),
+                    None,
+                    &unit.name,
+                    &source,
+                    pos as usize,
+                    name.len(),
+                )
+            })?;
+        }
         roots.push((source, body));
     }
     let unit_roots: Vec<UnitRoot> = units
@@ -191,10 +206,15 @@ impl Program {
     /// The text of a function in the source.
     #[must_use]
     pub fn function_source(&self, id: FunctionId) -> Option<&str> {
+        let (unit, range) = self.function_range(id)?;
+        self.units[unit].source.get(range)
+    }
+
+    /// Where a function stands: its unit, and its bytes in the text of the unit.
+    #[must_use]
+    pub fn function_range(&self, id: FunctionId) -> Option<(usize, std::ops::Range<usize>)> {
         let function = self.resolved.functions.get(id.0 as usize)?;
-        self.units[function.unit]
-            .source
-            .get(function.pos as usize..function.end as usize)
+        Some((function.unit, function.pos as usize..function.end as usize))
     }
 
     /// The environments a closure of the function reports, innermost first.

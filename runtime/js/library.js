@@ -10,7 +10,7 @@ let $m = 0, $g = 0, $fuel = 0;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
-  $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $forIn, $has, $arr,
+  $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
   $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
 } = (function ($host, makeArguments) {
   "use strict";
@@ -36,7 +36,7 @@ const {
   return {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
     $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
-    $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $forIn, $has, $arr,
+    $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
     $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
   };
 })($host, function () { return arguments; });

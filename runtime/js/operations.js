@@ -9,6 +9,12 @@ const $tdz = freeze({ __proto__: null, tdz: true });
 /** The global object, for globals whose names are taken by names of ours. */
 const $global = globalThis;
 
+/** A function or class whose name could hide one of ours is called `$$` + its name in the code. */
+const $named = (callable, name) => {
+  if (ownData(callable, "name") === `$$${name}`) defineData(callable, "name", name, false, false, true);
+  return callable;
+};
+
 const errorOf = (run) => {
   try {
     run();

@@ -43,6 +43,8 @@
     for (const line of lines) engine.print(line);
   };
 
+  /* program */
+
   const $host = {
     ready: (entryPoints) => { sojourn = entryPoints; },
     poll: () => {
@@ -63,7 +65,11 @@
       if (isDeterministic) guestJobs += 1;
       else engine.queueMicrotask(runJob);
     },
-    args: engine.process?.argv?.slice() ?? [],
+    args: [...(engine.process?.argv?.slice(0, 2) ?? ["", ""]), ...$program.args],
+    sourceOf: (fn) => {
+      const place = $program.functions[fn];
+      return place === undefined || place === null ? undefined : $program.units[place[0]].slice(place[1], place[2]);
+    },
     env: { ...settings },
     plain: false,
     fuel: stopAt === Infinity ? 1024 : 0,

@@ -3,6 +3,8 @@
 //! The code of such a program is derived from the original source each time, never from generated code, and holds nothing of
 //! the snapshot: its values reach the code only as data.
 
+use sojourn_instrumenter::FunctionId;
+
 use crate::error::RuntimeError;
 use crate::guest_library;
 use crate::program::{LoadedProgram, load};
@@ -34,8 +36,46 @@ pub fn generate_standalone_for(
         .resume_code(&snapshot.state.resume_request())
         .text
         + ";";
+    let text = format!("const $program = {};", program_data(program));
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
-    Ok(guest_library::standalone(&units[0].code, &resume, &data))
+    Ok(guest_library::standalone(
+        &text,
+        &units[0].code,
+        &resume,
+        &data,
+    ))
+}
+
+/// What a program can ask about itself: its arguments, and the text of its functions as (unit, start, end) in UTF-16 units.
+fn program_data(program: &LoadedProgram) -> String {
+    let units = program.program().units();
+    let offsets: Vec<Vec<u32>> = units
+        .iter()
+        .map(|unit| utf16_offsets(&unit.source))
+        .collect();
+    let ids = (0..).map(FunctionId);
+    let ranges = ids.map_while(|id| program.program().function_range(id));
+    let functions: Vec<_> = ranges
+        .map(|(unit, range)| (unit, offsets[unit][range.start], offsets[unit][range.end]))
+        .collect();
+    let texts: Vec<&str> = units.iter().map(|unit| &*unit.source).collect();
+    let data =
+        serde_json::json!({ "args": program.args(), "units": texts, "functions": functions });
+    data.to_string()
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
+}
+
+/// For each byte offset of a text, the offset in UTF-16 units.
+fn utf16_offsets(text: &str) -> Vec<u32> {
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    let mut units = 0;
+    for character in text.chars() {
+        offsets.resize(offsets.len() + character.len_utf8(), units);
+        units += character.len_utf16() as u32;
+    }
+    offsets.push(units);
+    offsets
 }
 
 /// A JavaScript string literal. JSON's are literals already, but for old engines that take two of its characters for line ends.

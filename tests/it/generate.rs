@@ -24,6 +24,7 @@ fn node_prints_the_rest() {
             && !options.against_plain
             && options.status == 0
             && options.env.is_empty()
+            && options.open.is_none()
             && options.node_differs.is_none()
     });
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -470,7 +470,6 @@ fn has_own_position(expr: &Expr) -> bool {
         | Expr::Var(_)
         | Expr::This(_)
         | Expr::Function(_)
-        | Expr::Update { .. }
         | Expr::Label(..)
         | Expr::Assign(..) => true,
         Expr::Member(object, key) => {

@@ -221,7 +221,8 @@ impl Context<'_> {
         if binding.kind == BindingKind::SelfName {
             return self.resolved.functions[self.index.0]
                 .name
-                .clone()
+                .as_ref()
+                .map(crate::names::own_name)
                 .map(Expr::name);
         }
         if binding.kind == BindingKind::Hidden && is_own_scope {

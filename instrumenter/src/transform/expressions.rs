@@ -154,7 +154,7 @@ impl Context<'_> {
                 let mut all = vec![&*inner];
                 all.extend_from_slice(later);
                 let object = self.keep_before(object, &all);
-                let lowered = self.expr((*inner).clone());
+                let lowered = self.key_value((*inner).clone());
                 (
                     object,
                     Key::Computed(Box::new(self.keep_before(lowered, later))),
@@ -312,7 +312,7 @@ impl Context<'_> {
     fn member_key(&mut self, key: Key) -> Key {
         match key {
             Key::Name(_) => key,
-            Key::Computed(inner) => Key::Computed(Box::new(self.expr(*inner))),
+            Key::Computed(inner) => Key::Computed(Box::new(self.key_value(*inner))),
         }
     }
 
@@ -341,6 +341,37 @@ impl Context<'_> {
         let temp = self.temp();
         steps.push(set_temp(temp.clone(), lowered));
         Expr::Var(temp)
+    }
+
+    /// An expression whose value nobody sees.
+    pub(super) fn discarded(&mut self, expr: Expr) -> Expr {
+        match expr {
+            Expr::Update { op, target, .. } => self.update(op, true, *target),
+            other => self.expr(other),
+        }
+    }
+
+    /// The value of a computed key: a number in a string is as good as the number.
+    fn key_value(&mut self, expr: Expr) -> Expr {
+        match expr {
+            Expr::Update { op, prefix, target } => match *target {
+                Pattern::Var(var) if self.is_register(&var) && !self.is_special_target(&var) => {
+                    Expr::Update {
+                        op,
+                        prefix,
+                        target: Box::new(Pattern::Var(self.plain(&var))),
+                    }
+                }
+                target => self.update(op, prefix, target),
+            },
+            other => self.expr(other),
+        }
+    }
+
+    /// Whether a name is a local that no closure refers to.
+    fn is_register(&self, var: &Var) -> bool {
+        self.binding(var)
+            .is_some_and(|binding| !binding.captured && binding.function == self.index)
     }
 
     fn update(&mut self, op: UpdateOp, prefix: bool, target: Pattern) -> Expr {
@@ -380,6 +411,12 @@ impl Context<'_> {
                         steps.push(self.const_error(&var));
                     }
                     Expr::seq(steps)
+                } else if !prefix && self.is_register(&var) {
+                    // Boa gives the value as it was, not as a number: `-(-x)` is ToNumeric (7.1.3).
+                    let read = Expr::Var(self.plain(&var));
+                    let negate = |expr| Expr::Unary(UnaryOp::Minus, Box::new(expr));
+                    let convert = Expr::set(self.plain(&var), negate(negate(read)));
+                    Expr::seq(vec![convert, native(Pattern::Var(self.plain(&var)))])
                 } else {
                     native(Pattern::Var(self.plain(&var)))
                 };

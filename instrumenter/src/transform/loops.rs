@@ -107,7 +107,7 @@ impl Context<'_> {
         self.dead_zones(parts.scope, out);
         self.for_init(parts.init, out);
         let test = parts.test.map(|test| self.expr(test));
-        let update = parts.update.map(|update| self.expr(update));
+        let update = parts.update.map(|update| self.discarded(update));
         let body = self.body(parts.body, labels.clone(), None, parts.pos, Vec::new());
         out.push(Self::label_loop(
             &labels,
@@ -171,7 +171,7 @@ impl Context<'_> {
         }
         let mut not_first = Vec::new();
         if let Some(update) = parts.update {
-            not_first.push(Stmt::Expr(self.expr(update)));
+            not_first.push(Stmt::Expr(self.discarded(update)));
         }
         let no_longer = Stmt::set(first.clone(), Expr::Lit(Lit::Bool(false)));
         turn.push(Stmt::If(

@@ -34,7 +34,7 @@ impl Context<'_> {
                 self.destructure(*target, value, Mode::Assign, out);
             }
             Stmt::Expr(expr) => {
-                let expr = self.expr(expr);
+                let expr = self.discarded(expr);
                 out.push(Stmt::Expr(expr));
             }
             Stmt::Var(decl) => self.var_decl(decl, out),

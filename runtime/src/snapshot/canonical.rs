@@ -50,7 +50,8 @@ fn drop_dead_locals(frame: &mut Frame, layout: &FrameLayout) {
         Some(reported.swap_remove(index))
     });
     frame.locals = Fields(live.collect());
-    if !layout.uses_this {
+    // What a constructor returns is its `this`.
+    if !layout.uses_this && !frame.construct {
         frame.this_value = Value::Undefined;
     }
 }

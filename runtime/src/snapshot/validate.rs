@@ -701,7 +701,7 @@ impl Against<'_> {
                     "no live local of the frame has this name",
                 ));
             }
-            if !layout.uses_this && !frame.this_value.is_undefined() {
+            if !layout.uses_this && !frame.construct && !frame.this_value.is_undefined() {
                 return Err(mismatch(at("this"), "the frame does not use `this`"));
             }
             if frame.construct && !layout.construct_possible {

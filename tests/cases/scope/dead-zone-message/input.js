@@ -1,2 +1,2 @@
-try { x; let x; } catch (e) { console.log(e instanceof ReferenceError, e.message.includes('x')); }
+try { x; let x; } catch (e) { console.log(e instanceof ReferenceError, typeof e.message); }
 try { const c = 1; c = 2; } catch (e) { console.log(e instanceof TypeError); }
