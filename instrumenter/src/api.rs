@@ -132,6 +132,10 @@ pub struct FrameLayout {
     pub uses_this: bool,
     /// Whether the function can have been entered by `new`.
     pub construct_possible: bool,
+    /// Whether the frame is that of a generator.
+    pub is_generator: bool,
+    /// Whether the place is one where a generator is suspended, and not a call.
+    pub is_suspended: bool,
 }
 
 /// What code a snapshot needs.

@@ -44,6 +44,14 @@ impl Printer<'_> {
                     vec![(name.clone(), Some(self.function_expr(*function)))],
                 ));
             }
+            let names = lowered.declarations.iter().map(|(name, _)| {
+                build::key_value(
+                    build::prop_name(&name.clone().into()),
+                    build::ident(name),
+                )
+            });
+            let all = build::object(names.collect());
+            stmts.push(build::expr_stmt(build::call("$install", vec![all])));
             return print(stmts);
         }
         if self.resolved.functions[body.0].strict {
@@ -71,6 +79,13 @@ impl Printer<'_> {
         let mut vars = Vec::new();
         collect_vars(&self.resolved.functions[body.0].body, &mut vars);
         let mut seen = std::collections::HashSet::new();
+        for stmt in &self.resolved.functions[body.0].body {
+            if let Stmt::Function { var, function, .. } = stmt
+                && self.resolved.functions[function.0].wraps.is_some()
+            {
+                vars.push((var.name.clone(), var.pos));
+            }
+        }
         let vars: Vec<_> = vars
             .into_iter()
             .filter(|(name, _)| !names::is_reserved(name) && seen.insert(name.clone()))
@@ -113,14 +128,31 @@ impl Printer<'_> {
     /// A function as an expression, as the source has it.
     pub fn function_expr(&self, index: FunctionIndex) -> swc::Expr {
         let function = &self.resolved.functions[index.0];
-        if function.kind == FunctionKind::Arrow {
-            return self.arrow(index);
+        if function.kind == FunctionKind::Arrow && !function.is_generator {
+            return with_kind(function.wraps, self.arrow(index));
         }
         let ident = function.name.as_ref().map(names::own_name);
-        let expr = swc::Expr::Fn(swc::FnExpr {
-            ident: ident.map(build::binding_ident),
-            function: Box::new(self.plain_function(index, false)),
-        });
+        if let Some(wraps) = function.wraps
+            && function.kind == FunctionKind::Function
+            && !function.names_itself
+        {
+            // A method is no constructor and has no `prototype`.
+            let name = function.name.clone().unwrap_or_default();
+            let key = || build::lit(&Lit::Str(name.as_str().into()));
+            let method = build::method(
+                build::computed_name(key()),
+                self.plain_function(index, false),
+            );
+            let made = build::index(build::paren(build::object(vec![method])), key());
+            return with_kind(Some(wraps), made);
+        }
+        let expr = with_kind(
+            function.wraps,
+            swc::Expr::Fn(swc::FnExpr {
+                ident: ident.map(build::binding_ident),
+                function: Box::new(self.plain_function(index, false)),
+            }),
+        );
         with_source_name(function.name.as_ref(), expr)
     }
 
@@ -162,7 +194,10 @@ impl Printer<'_> {
     /// A function that is not an arrow.
     pub fn plain_function(&self, index: FunctionIndex, is_script: bool) -> swc::Function {
         let params = self.params(&self.lowered[index.0]);
-        build::function(params, self.function_body(index, is_script))
+        swc::Function {
+            is_generator: self.resolved.functions[index.0].is_generator,
+            ..build::function(params, self.function_body(index, is_script))
+        }
     }
 
     fn function_body(&self, index: FunctionIndex, is_script: bool) -> Vec<swc::Stmt> {
@@ -249,7 +284,10 @@ impl Printer<'_> {
             .collect();
         swc::Expr::Fn(swc::FnExpr {
             ident: None,
-            function: Box::new(build::function(params, stmts)),
+            function: Box::new(swc::Function {
+                is_generator: function.is_generator,
+                ..build::function(params, stmts)
+            }),
         })
     }
 
@@ -295,11 +333,23 @@ impl Printer<'_> {
                 answer(),
             ));
         }
+        let is_generator = self.resolved.functions[index.0].is_generator;
+        if is_generator {
+            // The walk asks a generator that has not begun where it is.
+            slow.push(build::if_stmt(
+                build::binary(swc::BinaryOp::EqEqEq, build::ident("$m"), build::num(3.0)),
+                build::throw(build::ident("$unwind")),
+            ));
+        }
         slow.push(build::expr_stmt(build::assign(
             "$g",
             self.expr(&Expr::Label(1, Box::new(Expr::helper("$poll", Vec::new())))),
         )));
-        vec![build::if_stmt(build::below_zero("$g"), build::block(slow))]
+        let mut out = vec![build::if_stmt(build::below_zero("$g"), build::block(slow))];
+        if is_generator {
+            out.push(build::expr_stmt(build::call("$begin", Vec::new())));
+        }
+        out
     }
 
     /// `$q(function, scope, $s = $n($s), { bindings }, …)`
@@ -343,7 +393,8 @@ impl Printer<'_> {
                 build::undefined(),
             )
         };
-        let can_be_new = kind == FunctionKind::Function;
+        let is_generator = self.resolved.functions[index.0].is_generator;
+        let can_be_new = kind == FunctionKind::Function && !is_generator;
         let this = if facts.uses_this || kind == FunctionKind::BaseConstructor {
             build::this()
         } else if can_be_new {
@@ -352,7 +403,7 @@ impl Printer<'_> {
             build::undefined()
         };
         let construct = match kind {
-            FunctionKind::Function => is_new,
+            FunctionKind::Function if !is_generator => is_new,
             FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor => build::bool(true),
             _ => build::bool(false),
         };
@@ -367,7 +418,7 @@ impl Printer<'_> {
         for (scope, bindings) in closure_bindings(self.resolved, index) {
             self.environment_report(scope, &bindings, &mut environments);
         }
-        let args = vec![
+        let mut args = vec![
             build::num(index.0 as f64),
             build::ident(names::PC),
             this,
@@ -375,6 +426,9 @@ impl Printer<'_> {
             build::record(&self.reported(index)),
             build::array(environments),
         ];
+        if is_generator {
+            args.push(build::bool(true));
+        }
         build::when_unwinding(build::call("$frame", args))
     }
 
@@ -665,6 +719,7 @@ impl Printer<'_> {
             Expr::Chain(inner) => self.chain(inner),
             Expr::Optional(inner) => self.expr(inner),
             Expr::Paren(inner) => build::paren(self.expr(inner)),
+            Expr::Yield(value, _) => build::paren(build::yield_expr(self.argument(value))),
             Expr::Label(label, call) => {
                 let number = build::num(f64::from(*label));
                 // Arguments that can stop have set the label again when they are done.
@@ -827,6 +882,17 @@ pub fn closure_bindings(
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.
     scopes.reverse();
     scopes
+}
+
+/// Makes a function that stands for one of another kind look like it.
+fn with_kind(wraps: Option<Wraps>, expr: swc::Expr) -> swc::Expr {
+    let helper = match wraps {
+        None => return expr,
+        Some(Wraps::Generator) => "$generatorFunction",
+        Some(Wraps::Async) => "$asyncFunction",
+        Some(Wraps::AsyncGenerator) => "$asyncGeneratorFunction",
+    };
+    build::call(helper, vec![expr])
 }
 
 /// Gives a function or class that is called otherwise in the output the name it has in the source.

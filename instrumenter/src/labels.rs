@@ -68,6 +68,7 @@ fn has_array_declaration(stmt: &Stmt) -> bool {
 /// Whether the function has any label.
 pub fn function_can_stop(function: &Function) -> bool {
     function.kind == crate::api::FunctionKind::Unit
+        || function.is_generator
         || function.params.iter().any(|param| {
             pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
         })
@@ -81,6 +82,7 @@ fn is_call(expr: &Expr) -> bool {
         | Expr::SuperCall { .. }
         | Expr::Tagged { .. }
         | Expr::Label(..)
+        | Expr::Yield(..)
         | Expr::Next => true,
         Expr::Call { callee, .. } => !is_helper(callee),
         Expr::Assign(target, _) => has_array_pattern(target),

@@ -258,6 +258,7 @@ impl Context {
             | Expr::Chain(inner)
             | Expr::Optional(inner)
             | Expr::Paren(inner)
+            | Expr::Yield(inner, _)
             | Expr::Label(_, inner) => self.expr(inner, after),
             Expr::Update { target, .. } => self.target(target, after, true),
             Expr::Binary(op, left, right) => {

@@ -27,6 +27,7 @@ pub fn parse(
         source: source.clone(),
         functions,
         strict: false,
+        flavour: Flavour::Plain,
     };
     let script = reader.script(unit.kind)?;
     let strict = has_use_strict(&script.body);
@@ -37,16 +38,11 @@ pub fn parse(
     reader.functions[index.0] = Function {
         kind: FunctionKind::Unit,
         unit: unit_index,
-        name: None,
-        names_itself: false,
-        params: Vec::new(),
-        rest: None,
         body,
         strict,
         has_directive: strict,
-        pos: 0,
         end,
-        body_pos: 0,
+        ..Function::empty()
     };
     Ok(index)
 }
@@ -59,6 +55,78 @@ struct Reader<'a> {
     source: Arc<str>,
     functions: &'a mut Vec<Function>,
     strict: bool,
+    /// Of the function around the place.
+    flavour: Flavour,
+}
+
+/// What `yield` and `await` mean in a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flavour {
+    Plain,
+    Generator,
+    Async,
+    AsyncGenerator,
+}
+
+impl Flavour {
+    fn of(is_async: bool, is_generator: bool) -> Self {
+        match (is_async, is_generator) {
+            (false, false) => Flavour::Plain,
+            (false, true) => Flavour::Generator,
+            (true, false) => Flavour::Async,
+            (true, true) => Flavour::AsyncGenerator,
+        }
+    }
+}
+
+/// The code of a function.
+#[derive(Clone, Copy)]
+enum Code<'a> {
+    Stmts(&'a [swc::Stmt], Span),
+    Expr(&'a swc::Expr),
+}
+
+/// Whether binding the parameter runs no code that anybody could notice, so that it may as well wait for the first `next`.
+fn is_quiet(param: &swc::Pat) -> bool {
+    match param {
+        swc::Pat::Ident(_) => true,
+        swc::Pat::Rest(rest) => rest.arg.is_ident(),
+        swc::Pat::Assign(assign) => assign.left.is_ident() && is_quiet_value(&assign.right),
+        _ => false,
+    }
+}
+
+/// Whether an expression only makes a value.
+fn is_quiet_value(expr: &swc::Expr) -> bool {
+    match expr {
+        swc::Expr::Lit(_) | swc::Expr::Fn(_) | swc::Expr::Arrow(_) => true,
+        swc::Expr::Unary(unary) => {
+            matches!(unary.op, UnaryOp::Minus | UnaryOp::Void | UnaryOp::Bang)
+                && matches!(&*unary.arg, swc::Expr::Lit(lit) if !matches!(lit, swc::Lit::BigInt(_)))
+        }
+        swc::Expr::Array(array) => array
+            .elems
+            .iter()
+            .flatten()
+            .all(|elem| elem.spread.is_none() && is_quiet_value(&elem.expr)),
+        swc::Expr::Object(object) => object.props.is_empty(),
+        swc::Expr::Paren(paren) => is_quiet_value(&paren.expr),
+        _ => false,
+    }
+}
+
+/// A call of the guest library's instrumented functions.
+fn ours_call(name: &str, args: Vec<Expr>, pos: Pos) -> Expr {
+    let callee = Expr::Var(Var {
+        name: name.into(),
+        binding: None,
+        pos: OURS,
+    });
+    Expr::Call {
+        callee: Box::new(callee),
+        args: args.into_iter().map(Elem::from).collect(),
+        pos,
+    }
 }
 
 /// swc counts bytes of a file from 1.
@@ -155,18 +223,8 @@ impl Reader<'_> {
     fn reserve(&mut self) -> FunctionIndex {
         let index = FunctionIndex(self.functions.len());
         self.functions.push(Function {
-            kind: FunctionKind::Function,
             unit: self.unit,
-            name: None,
-            names_itself: false,
-            params: Vec::new(),
-            rest: None,
-            body: Vec::new(),
-            strict: false,
-            has_directive: false,
-            pos: 0,
-            end: 0,
-            body_pos: 0,
+            ..Function::empty()
         });
         index
     }
@@ -199,7 +257,13 @@ impl Reader<'_> {
             swc::Stmt::With(with) => {
                 return self.refuse(with.span, "`with`", "name the object's properties");
             }
-            swc::Stmt::Return(stmt) => Stmt::Return(self.optional(stmt.arg.as_deref())?),
+            swc::Stmt::Return(stmt) => match &stmt.arg {
+                Some(arg) => {
+                    let value = self.expr(arg)?;
+                    Stmt::Return(Some(self.returned(value, stmt.span)))
+                }
+                None => Stmt::Return(None),
+            },
             swc::Stmt::Labeled(stmt) => {
                 Stmt::Labeled(stmt.label.sym.clone(), self.boxed(&stmt.body)?)
             }
@@ -261,22 +325,14 @@ impl Reader<'_> {
                 scope: None,
                 pos,
             },
-            swc::Stmt::ForOf(stmt) => {
-                if stmt.is_await {
-                    return self.refuse(
-                        stmt.span,
-                        "`for await`",
-                        "it comes with async functions, in a later version",
-                    );
-                }
-                Stmt::ForOf {
-                    head: self.for_head(&stmt.left)?,
-                    iterable: self.expr(&stmt.right)?,
-                    body: self.loop_body(&stmt.body)?,
-                    scope: None,
-                    pos,
-                }
-            }
+            swc::Stmt::ForOf(stmt) => Stmt::ForOf {
+                head: self.for_head(&stmt.left)?,
+                iterable: self.expr(&stmt.right)?,
+                body: self.loop_body(&stmt.body)?,
+                scope: None,
+                pos,
+                is_await: stmt.is_await,
+            },
             swc::Stmt::Decl(decl) => self.decl(decl)?,
             swc::Stmt::Expr(stmt) => Stmt::Expr(self.expr(&stmt.expr)?),
         })
@@ -403,81 +459,192 @@ impl Reader<'_> {
         kind: FunctionKind,
         name: Option<Atom>,
     ) -> Res<FunctionIndex> {
-        if function.is_generator && function.is_async {
-            return self.refuse(
-                function.span,
-                "async generators",
-                "they come in a later version",
-            );
-        }
-        if function.is_generator {
-            return self.refuse(
-                function.span,
-                "generator functions",
-                "they come in a later version; return an object with `next` instead",
-            );
-        }
-        if function.is_async {
-            return self.refuse(
-                function.span,
-                "async functions",
-                "they come in a later version; use callbacks and timers instead",
-            );
-        }
-        let params = function
-            .params
-            .iter()
-            .map(|param| &param.pat)
-            .collect::<Vec<_>>();
+        let params: Vec<_> = function.params.iter().map(|param| &param.pat).collect();
         let body = function.body.as_ref();
-        self.function_parts(
-            kind,
-            name,
-            &params,
+        let code = Code::Stmts(
             body.map_or(&[][..], |body| &body.stmts),
-            function.span,
             body.map_or(function.span, |body| body.span),
-        )
+        );
+        let flavour = Flavour::of(function.is_async, function.is_generator);
+        self.flavoured(flavour, kind, name, &params, code, function.span)
+    }
+
+    fn flavoured(
+        &mut self,
+        flavour: Flavour,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        params: &[&swc::Pat],
+        code: Code,
+        span: Span,
+    ) -> Res<FunctionIndex> {
+        match flavour {
+            Flavour::Plain => self.function_parts(flavour, kind, name, params, code, span),
+            Flavour::Generator if params.iter().all(|param| is_quiet(param)) => {
+                let index = self.function_parts(flavour, kind, name, params, code, span)?;
+                self.functions[index.0].is_generator = true;
+                Ok(index)
+            }
+            Flavour::Generator | Flavour::AsyncGenerator => {
+                self.generator_in_two(flavour, kind, name, params, code, span)
+            }
+            Flavour::Async => self.async_in_two(kind, name, params, code, span),
+        }
     }
 
     fn function_parts(
         &mut self,
+        flavour: Flavour,
         kind: FunctionKind,
         name: Option<Atom>,
         params: &[&swc::Pat],
-        body: &[swc::Stmt],
+        code: Code,
         span: Span,
-        body_span: Span,
     ) -> Res<FunctionIndex> {
-        let outer = self.strict;
-        let has_directive = has_use_strict(body);
+        let outer = (self.strict, self.flavour);
+        let has_directive = matches!(code, Code::Stmts(stmts, _) if has_use_strict(stmts));
         self.strict |= has_directive;
+        self.flavour = flavour;
         let index = self.reserve();
         let (params, rest) = self.params(params)?;
-        let body = self.stmts(body)?;
-        self.finish(
-            index,
-            Function {
-                kind,
-                unit: self.unit,
-                name,
-                names_itself: false,
-                params,
-                rest,
-                body,
-                strict: self.strict,
-                has_directive,
-                pos: offset(span.lo),
-                end: offset(span.hi),
-                body_pos: offset(body_span.lo),
-            },
-        );
-        self.strict = outer;
+        let (body, body_span) = match code {
+            Code::Stmts(stmts, span) => (self.stmts(stmts)?, span),
+            Code::Expr(expr) => {
+                let value = self.expr(expr)?;
+                (vec![Stmt::Return(Some(self.returned(value, expr.span())))], expr.span())
+            }
+        };
+        self.functions[index.0] = Function {
+            kind,
+            unit: self.unit,
+            name,
+            params,
+            rest,
+            body,
+            strict: self.strict,
+            has_directive,
+            pos: offset(span.lo),
+            end: offset(span.hi),
+            body_pos: offset(body_span.lo),
+            ..Function::empty()
+        };
+        (self.strict, self.flavour) = outer;
         Ok(index)
     }
 
-    fn finish(&mut self, index: FunctionIndex, function: Function) {
-        self.functions[index.0] = function;
+    /// A generator function whose parameters run code when it is called: `function (params) { return $generator(inner); }`.
+    /// The inner generator has neither parameters nor a `this` of its own.
+    fn generator_in_two(
+        &mut self,
+        flavour: Flavour,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        params: &[&swc::Pat],
+        code: Code,
+        span: Span,
+    ) -> Res<FunctionIndex> {
+        let inner = self.function_parts(flavour, FunctionKind::Arrow, None, &[], code, span)?;
+        self.functions[inner.0].is_generator = true;
+        let index = self.function_parts(
+            Flavour::Plain,
+            kind,
+            name,
+            params,
+            Code::Stmts(&[], span),
+            span,
+        )?;
+        let (wraps, runner) = if flavour == Flavour::Generator {
+            (Wraps::Generator, "$generator")
+        } else {
+            (Wraps::AsyncGenerator, "$asyncGenerator")
+        };
+        let Function {
+            body_pos,
+            strict,
+            has_directive,
+            ..
+        } = self.functions[inner.0];
+        let call = ours_call(runner, vec![Expr::Function(inner)], offset(span.lo));
+        let outer = &mut self.functions[index.0];
+        outer.wraps = Some(wraps);
+        outer.body_pos = body_pos;
+        outer.strict = strict;
+        outer.has_directive = has_directive;
+        outer.body = vec![Stmt::Return(Some(call))];
+        Ok(index)
+    }
+
+    /// `function (a, b) { return $async(inner, [a, b]); }`: the inner generator has the parameters as they are written, because
+    /// what they throw must reject the promise.
+    fn async_in_two(
+        &mut self,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        params: &[&swc::Pat],
+        code: Code,
+        span: Span,
+    ) -> Res<FunctionIndex> {
+        let index = self.reserve();
+        let inner =
+            self.function_parts(Flavour::Async, FunctionKind::Arrow, None, params, code, span)?;
+        self.functions[inner.0].is_generator = true;
+        let mut given = Vec::new();
+        let mut passed = Vec::new();
+        let mut rest = None;
+        let mut is_optional = false;
+        for (position, param) in params.iter().enumerate() {
+            // No name in the code of the inner function can mean this one.
+            let name: Atom = format!("%p{position}").into();
+            let target = Var {
+                name,
+                binding: None,
+                pos: offset(param.span().lo),
+            };
+            if matches!(param, swc::Pat::Rest(_)) {
+                rest = Some(Pattern::Var(target.clone()));
+            } else {
+                is_optional |= matches!(param, swc::Pat::Assign(_));
+                given.push(PatternElem {
+                    target: Pattern::Var(target.clone()),
+                    default: is_optional.then(Expr::undefined),
+                });
+            }
+            passed.push(Some(Elem {
+                spread: false,
+                expr: Expr::Var(target),
+            }));
+        }
+        let mut args = vec![Expr::Function(inner)];
+        let last = rest.is_some().then(|| passed.pop().flatten()).flatten();
+        args.push(Expr::Array(passed));
+        args.extend(last.map(|last| last.expr));
+        let call = ours_call("$async", args, offset(span.lo));
+        let inner = &self.functions[inner.0];
+        self.functions[index.0] = Function {
+            kind,
+            unit: self.unit,
+            name,
+            wraps: Some(Wraps::Async),
+            params: given,
+            rest,
+            body: vec![Stmt::Return(Some(call))],
+            strict: inner.strict,
+            has_directive: inner.has_directive,
+            pos: inner.pos,
+            end: inner.end,
+            body_pos: inner.body_pos,
+            ..Function::empty()
+        };
+        Ok(index)
+    }
+
+    /// What `return value` gives: async generators wait for it.
+    fn returned(&mut self, value: Expr, span: Span) -> Expr {
+        if self.flavour == Flavour::AsyncGenerator {
+            Expr::Yield(Box::new(value), offset(span.lo))
+        } else {
+            value
+        }
     }
 
     fn params(&mut self, params: &[&swc::Pat]) -> Res<(Vec<PatternElem>, Option<Pattern>)> {
@@ -493,47 +660,13 @@ impl Reader<'_> {
     }
 
     fn arrow(&mut self, arrow: &swc::ArrowExpr) -> Res<FunctionIndex> {
-        if arrow.is_async {
-            return self.refuse(
-                arrow.span,
-                "async functions",
-                "they come in a later version; use callbacks and timers instead",
-            );
-        }
         let params = arrow.params.iter().collect::<Vec<_>>();
-        match &*arrow.body {
-            swc::ArrowFunctionBody::FunctionBody(body) => self.function_parts(
-                FunctionKind::Arrow,
-                None,
-                &params,
-                &body.stmts,
-                arrow.span,
-                body.span,
-            ),
-            swc::ArrowFunctionBody::Expr(expr) => {
-                let index = self.reserve();
-                let (params, rest) = self.params(&params)?;
-                let body = vec![Stmt::Return(Some(self.expr(expr)?))];
-                self.finish(
-                    index,
-                    Function {
-                        kind: FunctionKind::Arrow,
-                        unit: self.unit,
-                        name: None,
-                        names_itself: false,
-                        params,
-                        rest,
-                        body,
-                        strict: self.strict,
-                        has_directive: false,
-                        pos: offset(arrow.span.lo),
-                        end: offset(arrow.span.hi),
-                        body_pos: offset(expr.span().lo),
-                    },
-                );
-                Ok(index)
-            }
-        }
+        let code = match &*arrow.body {
+            swc::ArrowFunctionBody::FunctionBody(body) => Code::Stmts(&body.stmts, body.span),
+            swc::ArrowFunctionBody::Expr(expr) => Code::Expr(expr),
+        };
+        let flavour = Flavour::of(arrow.is_async, false);
+        self.flavoured(flavour, FunctionKind::Arrow, None, &params, code, arrow.span)
     }
 
     fn class(&mut self, class: &swc::Class, ident: Option<&swc::Ident>) -> Res<Class> {
@@ -568,13 +701,18 @@ impl Reader<'_> {
                         })
                         .collect::<Res<Vec<_>>>()?;
                     let body = member.body.as_ref();
+                    let code = Code::Stmts(
+                        body.map_or(&[][..], |body| &body.stmts),
+                        body.map_or(member.span, |body| body.span),
+                    );
+                    let flavour = Flavour::Plain;
                     constructor = Some(self.function_parts(
+                        flavour,
                         kind,
                         name.clone(),
                         &params,
-                        body.map_or(&[][..], |body| &body.stmts),
+                        code,
                         member.span,
-                        body.map_or(member.span, |body| body.span),
                     )?);
                 }
                 swc::ClassMember::Method(member) => {
@@ -669,14 +807,10 @@ impl Reader<'_> {
         } else {
             (None, Vec::new())
         };
-        self.finish(
-            index,
-            Function {
+        self.functions[index.0] = Function {
                 kind,
                 unit: self.unit,
                 name,
-                names_itself: false,
-                params: Vec::new(),
                 rest,
                 body,
                 strict: true,
@@ -684,8 +818,8 @@ impl Reader<'_> {
                 pos,
                 end: offset(span.hi),
                 body_pos: pos,
-            },
-        );
+            ..Function::empty()
+        };
         index
     }
 
@@ -924,14 +1058,26 @@ impl Reader<'_> {
             }
             swc::Expr::OptChain(chain) => Expr::Chain(Box::new(self.chain(chain)?)),
             swc::Expr::Yield(expr) => {
-                return self.refuse(expr.span, "`yield`", "generators come in a later version");
+                let value = match &expr.arg {
+                    Some(arg) => self.expr(arg)?,
+                    None => Expr::undefined(),
+                };
+                let pos = offset(expr.span.lo);
+                let is_async = self.flavour == Flavour::AsyncGenerator;
+                let value = match (expr.delegate, is_async) {
+                    (true, false) => ours_call("$delegate", vec![value], pos),
+                    (true, true) => ours_call("$delegateAsync", vec![value], pos),
+                    (false, false) => value,
+                    (false, true) => {
+                        let awaited = Expr::Yield(Box::new(value), pos);
+                        ours_call("$yielded", vec![awaited], pos)
+                    }
+                };
+                Expr::Yield(Box::new(value), pos)
             }
             swc::Expr::Await(expr) => {
-                return self.refuse(
-                    expr.span,
-                    "`await`",
-                    "async functions come in a later version",
-                );
+                let value = self.expr(&expr.arg)?;
+                Expr::Yield(Box::new(value), offset(expr.span.lo))
             }
             swc::Expr::PrivateName(name) => {
                 return self.refuse(name.span, "private names", "they come in a later version");

@@ -257,9 +257,13 @@ impl Program {
     fn frame_layout_here(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
         let index = function_index(id);
         let function = self.resolved.functions.get(index.0)?;
+        if label.0 == 0 && !function.is_generator {
+            return None;
+        }
+        // A generator that has not begun is where its first label is.
         let info = self.lowered[index.0]
             .labels
-            .get((label.0 as usize).checked_sub(1)?)?;
+            .get((label.0 as usize).saturating_sub(1))?;
         let printer = self.printer();
         let remaining = resume::remaining(&printer, index, label.0)?;
         let scopes = resume::frame_scopes(&printer, index, label.0);
@@ -296,12 +300,15 @@ impl Program {
             scopes: scopes.into_iter().map(scope_id).collect(),
             live_bindings,
             uses_this: used.this,
-            construct_possible: matches!(
-                kind,
-                FunctionKind::Function
-                    | FunctionKind::BaseConstructor
-                    | FunctionKind::DerivedConstructor
-            ),
+            construct_possible: !function.is_generator
+                && matches!(
+                    kind,
+                    FunctionKind::Function
+                        | FunctionKind::BaseConstructor
+                        | FunctionKind::DerivedConstructor
+                ),
+            is_generator: function.is_generator,
+            is_suspended: label.0 == 0 || info.is_yield,
         })
     }
 

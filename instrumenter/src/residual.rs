@@ -22,6 +22,12 @@ pub fn residual(body: &[Stmt], label: u32) -> Option<(Vec<Stmt>, Vec<Atom>)> {
         next: 0,
         extra: Vec::new(),
     };
+    if label == 0 {
+        // A generator that has not begun.
+        let mut stmts = vec![Stmt::Expr(Expr::Yield(Box::new(Expr::undefined()), 0))];
+        stmts.extend_from_slice(body);
+        return Some((stmts, Vec::new()));
+    }
     if label == 1 {
         let mut stmts = vec![Stmt::set(Var::ours("$g"), Expr::Next)];
         stmts.extend_from_slice(body);
@@ -236,7 +242,11 @@ impl Context {
     /// The rest of an expression that holds the label.
     fn expr(&self, expr: &Expr) -> Expr {
         match expr {
-            Expr::Label(label, _) if *label == self.label => Expr::Next,
+            Expr::Label(label, pending) if *label == self.label => match **pending {
+                // A suspended generator is suspended again, at the same place.
+                Expr::Yield(_, pos) => Expr::Yield(Box::new(Expr::undefined()), pos),
+                _ => Expr::Next,
+            },
             Expr::Label(label, call) => Expr::Label(*label, self.boxed(call)),
             Expr::Array(elems) => {
                 let index = elems
@@ -355,6 +365,7 @@ impl Context {
             Expr::Chain(inner) => Expr::Chain(self.boxed(inner)),
             Expr::Optional(inner) => Expr::Optional(self.boxed(inner)),
             Expr::Paren(inner) => Expr::Paren(self.boxed(inner)),
+            Expr::Yield(inner, pos) => Expr::Yield(self.boxed(inner), *pos),
             other => other.clone(),
         }
     }

@@ -305,7 +305,7 @@ impl Resolver {
 
     /// Resolves a function that the current place creates.
     fn function(&mut self, index: FunctionIndex, home: Option<Home>, callable_from: Pos) {
-        let mut function = std::mem::replace(&mut self.out.functions[index.0], empty_function());
+        let mut function = std::mem::replace(&mut self.out.functions[index.0], Function::empty());
         let is_unit = function.kind == FunctionKind::Unit;
         let outer = (
             self.current,
@@ -642,6 +642,9 @@ impl Resolver {
     }
 
     fn var(&mut self, var: &mut Var, write: bool) {
+        if var.pos == OURS {
+            return;
+        }
         let found = self
             .lookup
             .iter()
@@ -684,6 +687,7 @@ impl Resolver {
     /// A global of the user's that is called like a name of ours can only be meant as a property.
     fn reserved_global(&self, var: &Var) -> Option<Expr> {
         let is_ours = self.kind == UnitKind::Library
+            || var.pos == OURS
             || var.binding.is_some()
             || !names::is_reserved(&var.name);
         (!is_ours).then(|| Expr::dot(Expr::name("$global"), &var.name))
@@ -877,6 +881,7 @@ impl Resolver {
                 body,
                 scope,
                 pos,
+                ..
             } => {
                 self.for_each(head, right, body, scope, *pos);
             }
@@ -1091,7 +1096,8 @@ impl Resolver {
             Expr::Unary(_, inner)
             | Expr::Chain(inner)
             | Expr::Optional(inner)
-            | Expr::Paren(inner) => self.expr(inner),
+            | Expr::Paren(inner)
+            | Expr::Yield(inner, _) => self.expr(inner),
             Expr::Update { target, .. } => self.pattern(target, Role::Assigned),
             Expr::Binary(_, left, right) => {
                 self.expr(left);
@@ -1451,10 +1457,13 @@ impl Resolver {
                     ))
                 && !hidden
                 && !names::is_reserved(&name)
+                && !name.starts_with('%')
             {
                 continue;
             }
-            let base: Atom = if names::is_reserved(&name) && !hidden {
+            let base: Atom = if name.starts_with('%') {
+                name.trim_start_matches('%').into()
+            } else if names::is_reserved(&name) && !hidden {
                 format!("{}_", name.trim_start_matches('$')).into()
             } else {
                 name
@@ -1491,23 +1500,6 @@ pub const COMMON_JS_PARAMS: [&str; 5] = ["exports", "require", "module", "__file
 
 const DIRECT_EVAL: &str = "direct `eval` is not supported";
 
-fn empty_function() -> Function {
-    Function {
-        kind: FunctionKind::Function,
-        unit: 0,
-        name: None,
-        names_itself: false,
-        params: Vec::new(),
-        rest: None,
-        body: Vec::new(),
-        strict: false,
-        has_directive: false,
-        pos: 0,
-        end: 0,
-        body_pos: 0,
-    }
-}
-
 impl Function {
     fn clone_head(&self) -> Function {
         Function {
@@ -1515,12 +1507,14 @@ impl Function {
             unit: self.unit,
             name: self.name.clone(),
             names_itself: self.names_itself,
+            wraps: self.wraps,
+            is_generator: self.is_generator,
             strict: self.strict,
             has_directive: self.has_directive,
             pos: self.pos,
             end: self.end,
             body_pos: self.body_pos,
-            ..empty_function()
+            ..Function::empty()
         }
     }
 }

@@ -27,7 +27,8 @@ pub struct Remaining {
 /// What remains of a function after a label.
 pub fn remaining(printer: &Printer, function: FunctionIndex, label: u32) -> Option<Remaining> {
     let lowered = printer.lowered.get(function.0)?;
-    if label == 0 || label as usize > lowered.labels.len() {
+    let is_generator = printer.resolved.functions[function.0].is_generator;
+    if label == 0 && !is_generator || label as usize > lowered.labels.len() {
         return None;
     }
     let (body, extra) = crate::residual::residual(&lowered.body, label)?;
@@ -39,7 +40,7 @@ pub fn remaining(printer: &Printer, function: FunctionIndex, label: u32) -> Opti
 pub fn frame_scopes(printer: &Printer, function: FunctionIndex, label: u32) -> Vec<ScopeIndex> {
     let own = printer.lowered[function.0]
         .labels
-        .get(label as usize - 1)
+        .get((label as usize).saturating_sub(1))
         .map(|label| label.scopes.clone())
         .unwrap_or_default();
     let outer = closure_bindings(printer.resolved, function)

@@ -214,6 +214,8 @@ pub enum Expr {
     SetLabel(u32),
     /// Residuals: `$next()`, the completion of the pending call.
     Next,
+    /// `yield value` of a generator; `await` has become one.
+    Yield(Box<Expr>, Pos),
 }
 
 /// What can be assigned to or declared.
@@ -315,6 +317,7 @@ pub enum Stmt {
         body: Box<Stmt>,
         scope: Option<ScopeIndex>,
         pos: Pos,
+        is_await: bool,
     },
     While(Expr, Box<Stmt>, Pos),
     DoWhile(Box<Stmt>, Expr, Pos),
@@ -363,6 +366,40 @@ pub struct Case {
     pub body: Vec<Stmt>,
 }
 
+/// Functions that are made of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wraps {
+    /// A generator function whose parameters run code when it is called.
+    Generator,
+    Async,
+    AsyncGenerator,
+}
+
+/// The position of names of ours that stand in the tree before resolving.
+pub const OURS: Pos = Pos::MAX - 1;
+
+impl Function {
+    /// An empty function, to be filled in.
+    pub fn empty() -> Self {
+        Function {
+            kind: crate::api::FunctionKind::Function,
+            unit: 0,
+            name: None,
+            names_itself: false,
+            wraps: None,
+            is_generator: false,
+            params: Vec::new(),
+            rest: None,
+            body: Vec::new(),
+            strict: false,
+            has_directive: false,
+            pos: 0,
+            end: 0,
+            body_pos: 0,
+        }
+    }
+}
+
 /// A function as written.
 #[derive(Clone, Debug)]
 pub struct Function {
@@ -373,6 +410,10 @@ pub struct Function {
     pub name: Option<Atom>,
     /// Whether that name is a binding only the function itself sees (a named function expression).
     pub names_itself: bool,
+    /// What the source has, where the function here is only its outer part: it passes a generator to the runtime.
+    pub wraps: Option<Wraps>,
+    /// Whether it is printed as a generator function. One of kind arrow is the inner part of a wrapping function.
+    pub is_generator: bool,
     pub params: Vec<PatternElem>,
     pub rest: Option<Pattern>,
     pub body: Vec<Stmt>,

@@ -29,6 +29,8 @@ pub struct LabelInfo {
     pub pos: Pos,
     /// The environments of the function that are live there, innermost first.
     pub scopes: Vec<ScopeIndex>,
+    /// Whether a generator is suspended there.
+    pub is_yield: bool,
 }
 
 /// A parameter of the output.
@@ -122,6 +124,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    fn is_generator(&self) -> bool {
+        self.resolved.functions[self.index.0].is_generator
+    }
+
     /// A new label, at the environments around the place.
     fn label(&mut self, pos: Pos) -> u32 {
         let mut scopes: Vec<ScopeIndex> = self.environments.iter().rev().copied().collect();
@@ -131,13 +137,18 @@ impl Context<'_> {
         {
             scopes.push(scope);
         }
-        self.labels.push(LabelInfo { pos, scopes });
+        self.labels.push(LabelInfo {
+            pos,
+            scopes,
+            is_yield: false,
+        });
         u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
     }
 
     /// `($pc = label, call)`.
     fn labelled(&mut self, call: Expr, pos: Pos) -> Expr {
         let label = self.label(pos);
+        self.labels[label as usize - 1].is_yield = matches!(call, Expr::Yield(..));
         Expr::Label(label, Box::new(call))
     }
 
@@ -326,9 +337,13 @@ impl Context<'_> {
     /// An anonymous function takes the name of what it is assigned to (8.4.5 NamedEvaluation): the one in the source.
     fn named(&self, var: &Var, value: Expr) -> Expr {
         let Some(binding) = self.binding(var) else {
-            return value;
+            return if self.is_wrapped(&value) {
+                self.with_name(&var.name, value)
+            } else {
+                value
+            };
         };
-        if binding.name == binding.source_name {
+        if binding.name == binding.source_name && !self.is_wrapped(&value) {
             value
         } else {
             self.with_name(&binding.source_name, value)
@@ -340,6 +355,9 @@ impl Context<'_> {
         if !self.is_anonymous(&value) {
             return value;
         }
+        if self.is_wrapped(&value) {
+            return Expr::helper("$withName", vec![value, Expr::str(name)]);
+        }
         let key = Key::Name(name.clone().into());
         Expr::Member(
             Box::new(Expr::Object(vec![Prop::Value {
@@ -348,6 +366,17 @@ impl Context<'_> {
             }])),
             Box::new(key),
         )
+    }
+
+    /// Whether the value is an anonymous function that the engine cannot name, because it is not printed as one.
+    fn is_wrapped(&self, value: &Expr) -> bool {
+        match value {
+            Expr::Function(index) => {
+                let function = &self.resolved.functions[index.0];
+                function.name.is_none() && function.wraps.is_some()
+            }
+            _ => false,
+        }
     }
 
     fn is_anonymous(&self, value: &Expr) -> bool {

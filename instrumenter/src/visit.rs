@@ -244,6 +244,7 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
             | Expr::Chain(inner)
             | Expr::Optional(inner)
             | Expr::Paren(inner)
+            | Expr::Yield(inner, _)
             | Expr::Label(_, inner) => self.expr(inner),
             Expr::Update { target, .. } => self.pattern(target),
             Expr::Binary(_, left, right) => self.expr(left) || self.expr(right),

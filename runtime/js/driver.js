@@ -10,6 +10,7 @@ let unitsStarted = 0;
 
 const completeUnwinding = () => {
   reportPendingFrames();
+  resumedGenerator = null;
   $m = 0;
   return "unwound";
 };
@@ -61,12 +62,21 @@ const takePendingFrame = () => {
   return frame;
 };
 
-const runResidual = ({ residual, thisValue, locals, isConstruct }, next) => {
+const runResidual = ({ residual, thisValue, locals, isConstruct, generator }, next) => {
+  if (generator !== undefined) return runGenerator(generator, next);
   const values = newList();
   append(values, next);
   append(values, locals);
   append(values, isConstruct);
   return apply(residual, thisValue, values);
+};
+
+/** The body of a generator is re-entered by its native step: what comes out is the result of the pending one. */
+const runGenerator = (generator, next) => {
+  frameNext = next;
+  pendingGenerators.delete(generator);
+  pendingGeneratorCount -= 1;
+  return apply($nativeNext, generator, noArguments);
 };
 
 /** Frames not re-entered yet report themselves like running ones: the pending call of each throws the token at once. */

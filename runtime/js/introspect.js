@@ -38,7 +38,9 @@ const ask = (closure) => {
   $m = 2;
   $g = -1;
   try {
-    apply(question === undefined ? closure : question, undefined, noArguments);
+    const made = apply(question === undefined ? closure : question, undefined, noArguments);
+    // A generator function has only made a generator, whose first step answers.
+    if (answer === null && $isObject(made)) apply($nativeNext, made, noArguments);
   } catch {
     // An uninstrumented class constructor throws: it has given no answer.
   }

@@ -5,13 +5,15 @@
 // to closures, the operators of instrumented code, the standard names guests see, and then stop → walk → restore → drive.
 //
 // Only names that begin with `$` are bound at the top: guests cannot spell them, for the instrumenter renames user names.
-// Three of them are variables because instrumented code tests and writes them in line.
-let $m = 0, $g = 0, $fuel = 0;
+// Four of them are variables because instrumented code tests and writes them in line.
+let $m = 0, $g = 0, $fuel = 0, $d;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
   $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
   $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+  $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
+  $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
 } = (function ($host, makeArguments) {
   "use strict";
   /* include: primordials.js */
@@ -20,6 +22,7 @@ const {
   /* include: recorded.js */
   /* include: slots.js */
   /* include: iterators.js */
+  /* include: generators.js */
   /* include: inspect.js */
   /* include: console.js */
   /* include: random.js */
@@ -30,13 +33,17 @@ const {
   /* include: walk.js */
   /* include: restore.js */
   /* include: driver.js */
+  /* include: install.js */
   $host.ready({
     start, script, unwound, units, job, ticks, turn, nextDue, drive, takeSnapshot, restore, describe, exitCode,
+    watchRealm, wasDisturbed: () => disturbed,
   });
   return {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
     $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
     $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
     $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+    $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
+    $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
   };
 })($host, function () { return arguments; });

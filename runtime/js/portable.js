@@ -76,7 +76,7 @@
   };
 
   /* library */
-  /* iteration */
+  /* unit */
   /* resume */
   /* snapshot */
 

@@ -39,17 +39,25 @@ const watchNamespace = (prefix, namespace) => {
   }
 };
 
-watch("globalThis", globalThis);
-watchNamespace("", globalThis);
-watch("%ArrayIteratorPrototype%", ArrayIteratorPrototype);
-watch("%IteratorPrototype%", getPrototypeOf(ArrayIteratorPrototype));
-watch("%MapIteratorPrototype%", MapIteratorPrototype);
-watch("%SetIteratorPrototype%", SetIteratorPrototype);
-watch("%StringIteratorPrototype%", StringIteratorPrototype);
-watch("%TypedArray%", getPrototypeOf(Uint8Array));
+/** Objects that no name leads to. */
+const hiddenObjects = {
+  __proto__: null,
+  "%ArrayIteratorPrototype%": ArrayIteratorPrototype,
+  "%IteratorPrototype%": getPrototypeOf(ArrayIteratorPrototype),
+  "%MapIteratorPrototype%": MapIteratorPrototype,
+  "%SetIteratorPrototype%": SetIteratorPrototype,
+  "%StringIteratorPrototype%": StringIteratorPrototype,
+  "%TypedArray%": getPrototypeOf(Uint8Array),
+  "%GeneratorFunction%": ownData(GeneratorFunctionPrototype, "constructor"),
+  "%GeneratorFunction.prototype%": GeneratorFunctionPrototype,
+  "%GeneratorPrototype%": GeneratorPrototype,
+  "%AsyncFunction.prototype%": AsyncFunctionPrototype,
+  "%AsyncGeneratorFunction.prototype%": AsyncGeneratorFunctionPrototype,
+  "%AsyncGeneratorPrototype%": AsyncGeneratorPrototype,
+  "%AsyncIteratorPrototype%": AsyncIteratorPrototype,
+};
 
 const throwTypeError = getOwnPropertyDescriptor(function () { return arguments; }(), "callee").get;
-watch("process.hrtime", hrtime);
 const hiddenFunctions = {
   __proto__: null,
   "%ThrowTypeError%": throwTypeError,
@@ -112,12 +120,20 @@ const intrinsicAt = (path) => {
 
 /** How many properties a function is born with, where that is not just `length` and `name`: in Boa there is none, in hosts like Node. */
 const oddFunctions = newMap();
-if ($host.isNative === undefined) {
+
+/** To be called when everything that guests see is in its place. */
+const watchRealm = () => {
+  watch("globalThis", globalThis);
+  watchNamespace("", globalThis);
+  const hidden = ownKeys(hiddenObjects);
+  for (let i = 0; i < hidden.length; i += 1) watch(hidden[i], hiddenObjects[hidden[i]]);
+  watch("process.hrtime", hrtime);
+  if ($host.isNative !== undefined) return;
   indexIntrinsics();
   paths.forEach((path, callable) => {
     if (typeof callable === "function" && ownKeys(callable).length !== 2) oddFunctions.set(callable, ownKeys(callable).length);
   });
-}
+};
 
 const sameDescriptor = (one, other) =>
   one.enumerable === other.enumerable &&

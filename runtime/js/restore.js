@@ -100,6 +100,7 @@ const lateAllocators = {
   __proto__: null,
   prototype: ({ of }) => decode(of).prototype,
   boxed: ({ value }) => Object(decode(value)),
+  return: () => $returnOf(undefined),
   view: ({ type, buffer, offset, length }) => viewOf(viewConstructors[type], decode(buffer), offset, length),
   /** Without a prototype, properties can be assigned instead of defined; it gets its prototype when all is wired. */
   object: () => create(null),
@@ -121,6 +122,12 @@ const compositeParts = {
     append(parts, handler);
     return parts;
   },
+  generator: (node, id) => {
+    const parts = newList();
+    const frame = frameOfGenerator(node, id);
+    if (frame !== undefined) append(parts, frame.this);
+    return parts;
+  },
 };
 const composers = {
   __proto__: null,
@@ -139,6 +146,41 @@ const composers = {
     recordProxy(proxy, target, handler);
     return proxy;
   },
+  generator: (node, id) => {
+    const frame = frameOfGenerator(node, id);
+    if (frame === undefined) return endedGenerator();
+    const stopped = emptyFrame(frame);
+    const generator = generatorOf(stopped);
+    append(restoredGenerators, { generator, frame, locals: stopped.locals, isRunning: node.running === true });
+    return generator;
+  },
+};
+
+/** The frames of generators that stand on the stack, by the id of the generator. */
+let framesOfRunning;
+const frameOfGenerator = (node, id) => (node.running === true ? framesOfRunning[id] : node.at);
+const noteFramesOfRunning = (frames) => {
+  framesOfRunning = { __proto__: null };
+  for (let i = 0; i < frames.length; i += 1) {
+    const { generator } = frames[i];
+    if (generator !== undefined) framesOfRunning[generator.ref] = frames[i];
+  }
+};
+
+/** Generators wait for their locals until everything is wired; then those that are suspended run up to where they wait. */
+let restoredGenerators = newList();
+const completeGenerators = () => {
+  pendingGeneratorCount = 0;
+  for (let i = 0; i < restoredGenerators.length; i += 1) {
+    const { generator, frame, locals, isRunning } = restoredGenerators[i];
+    const names = ownKeys(frame.locals);
+    for (let j = 0; j < names.length; j += 1) locals[names[j]] = decode(frame.locals[names[j]]);
+    if (isRunning) {
+      pendingGenerators.add(generator);
+      pendingGeneratorCount += 1;
+    } else suspendAgain(generator);
+  }
+  restoredGenerators = newList();
 };
 
 const allocate = (kinds) => {
@@ -154,17 +196,17 @@ const allocateComposites = () => {
   for (let i = 0; i < heap.length; i += 1) if (compositeParts[heap[i].kind] !== undefined) append(stack, i);
   while (stack.length > 0) {
     const id = stack[stack.length - 1];
-    const missing = objects[id] === undefined ? missingPart(heap[id]) : -1;
+    const missing = objects[id] === undefined ? missingPart(heap[id], id) : -1;
     if (missing >= 0) append(stack, missing);
     else {
-      if (objects[id] === undefined) objects[id] = composers[heap[id].kind](heap[id]);
+      if (objects[id] === undefined) objects[id] = composers[heap[id].kind](heap[id], id);
       setLength(stack, stack.length - 1);
     }
-    if (stack.length > 2 * heap.length) throw new Error("a bound function or proxy is made of itself");
+    if (stack.length > 2 * heap.length) throw new Error("a bound function, proxy or generator is made of itself");
   }
 };
-const missingPart = (node) => {
-  const parts = compositeParts[node.kind](node);
+const missingPart = (node, ownId) => {
+  const parts = compositeParts[node.kind](node, ownId);
   for (let i = 0; i < parts.length; i += 1) {
     const id = $isObject(parts[i]) ? parts[i].ref : undefined;
     if (id !== undefined && objects[id] === undefined) return id;
@@ -296,6 +338,14 @@ const wirers = {
   view: wireAsBorn,
   iterator: wireAsBorn,
   boxed: wireAsBorn,
+  return: (token, { value }) => {
+    token.value = decode(value);
+  },
+  generator: wireContents(GeneratorPrototype, (generator, { record }) => {
+    if (record === undefined) return;
+    anyDelegate = true;
+    delegates.set(generator, decode(record));
+  }),
 };
 
 /** An iterator over a map or set moves to its place when all entries are there. */
@@ -336,12 +386,20 @@ const patchRealm = (realm) => {
   }
 };
 
-const decodeFrame = ({ fn, label, this: thisValue, construct, locals, environments }) => ({
+/** A frame without its locals. */
+const emptyFrame = ({ fn, label, this: thisValue, construct, environments }) => ({
   residual: instanceFor(environments).r[`${fn}:${label}`],
   thisValue: thisValue === undefined ? undefined : decode(thisValue),
   isConstruct: construct === true,
-  locals: decodeRecord(locals),
+  locals: create(null),
+  generator: undefined,
 });
+const decodeFrame = (frame) => {
+  const stopped = emptyFrame(frame);
+  if (frame.generator !== undefined) stopped.generator = decode(frame.generator);
+  else stopped.locals = decodeRecord(frame.locals);
+  return stopped;
+};
 
 const restore = (snapshot) => {
   heap = snapshot.heap;
@@ -350,6 +408,7 @@ const restore = (snapshot) => {
   instances = newList();
   rootInstance = rootFactory();
   templates = { __proto__: null };
+  noteFramesOfRunning(snapshot.frames);
   allocate(allocators);
   allocate(lateAllocators);
   allocateComposites();
@@ -357,6 +416,7 @@ const restore = (snapshot) => {
   wire();
   placeIterators();
   for (let i = 0; i < environmentList.length; i += 1) instances[i].set(decodeRecord(environmentList[i].bindings));
+  completeGenerators();
   pendingFrames = mapList(snapshot.frames, decodeFrame);
   resumedFrames = 0;
   capturedFrames = newList();

@@ -11,10 +11,19 @@ const $env = (scope, token, bindings) => {
   append(capturedBlocks, bindings);
 };
 
-const $frame = (fn, label, thisValue, isConstruct, locals, environments) => {
+/** The frame of a generator reported last: the frame below it knows which generator it is. */
+let resumedGenerator = null;
+
+const $frame = (fn, label, thisValue, isConstruct, locals, environments, isGenerator) => {
   for (let i = 0; i < environments.length; i += 1) append(capturedBlocks, environments[i]);
-  append(capturedFrames, { fn, label, thisValue, isConstruct, locals, environments: capturedBlocks });
+  const frame = { fn, label, thisValue, isConstruct, locals, environments: capturedBlocks, generator: undefined };
+  append(capturedFrames, frame);
   capturedBlocks = newList();
+  if (resumedGenerator !== null) {
+    resumedGenerator.generator = locals.generator;
+    resumedGenerator = null;
+  }
+  if (isGenerator) resumedGenerator = frame;
 };
 
 const $poll = () => {

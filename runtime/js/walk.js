@@ -175,6 +175,7 @@ const describeNode = (value) => {
     if (record !== undefined) return describeIterator(value, record);
   }
   if (typeof value === "function") return describeFunction(value);
+  if (anyReturn && returnTokens.has(value)) return describeReturn(value);
   const entries = plainEntries(value);
   if (entries !== undefined && entries.length < mostShortEntries && !(anyClass && classPrototypes.has(value))) {
     const text = describeEntries(entries);
@@ -469,16 +470,18 @@ const describers = {
   ArrayBuffer: describeBuffer,
   WeakMap: describeWeak(true),
   WeakSet: describeWeak(false),
+  Generator: describeGenerator,
 };
 const viewTypes = ownKeys(viewConstructors);
 for (let i = 0; i < viewTypes.length; i += 1) describers[viewTypes[i]] = describeView(viewTypes[i]);
 
 // The whole snapshot.
 
-const encodeFrame = ({ fn, label, thisValue, isConstruct, locals, environments }) => {
+const encodeFrame = ({ fn, label, thisValue, isConstruct, locals, environments, generator }) => {
   const self = thisValue === undefined ? "" : `,"this":${encode(thisValue)}`;
   const construct = isConstruct ? ',"construct":true' : "";
-  return `{"fn":${fn},"label":${label}${self}${construct},"locals":${encodeBindings(locals)},"environments":${encodeEnvironments(environments)}}`;
+  const body = generator === undefined ? "" : `,"generator":${encode(generator)}`;
+  return `{"fn":${fn},"label":${label}${self}${construct}${body},"locals":${encodeBindings(locals)},"environments":${encodeEnvironments(environments)}}`;
 };
 
 const encodeRealm = () => {
@@ -516,6 +519,8 @@ const takeSnapshot = () => {
   environmentRecords = newList();
   weakCollections = newList();
   liveObjects = newList();
+  disturbed = capturedFrames.length > 0;
+  noteRunningGenerators();
   const frames = joinList(mapList(capturedFrames, encodeFrame), ",");
   const eventLoop = encodeEventLoop();
   const realm = encodeRealm();

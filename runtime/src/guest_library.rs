@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 /// Name of the library's instrumented unit.
-pub(crate) const UNIT_NAME: &str = "sojourn:iteration";
+pub(crate) const UNIT_NAME: &str = "sojourn:unit";
 /// Text of the library's instrumented unit: what must be able to stop, because it calls the guest.
-pub(crate) const UNIT_TEXT: &str = include_str!("../js/iteration.js");
+pub(crate) const UNIT_TEXT: &str = concat!(
+    include_str!("../js/unit/iteration.js"),
+    include_str!("../js/unit/generators.js"),
+);
 
 /// The frame into which the other files are put.
 const FRAME: &str = include_str!("../js/library.js");
@@ -16,9 +19,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 16] = files! {
-    "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "inspect.js" "console.js"
-    "random.js" "timers.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js"
+const FILES: [(&str, &str); 18] = files! {
+    "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "inspect.js"
+    "console.js" "random.js" "timers.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.
@@ -31,11 +34,11 @@ pub(crate) fn text() -> &'static str {
 const STANDALONE: &str = include_str!("../js/portable.js");
 
 /// A standalone program: the library on a host of its own, with the given texts at its other markers.
-pub(crate) fn standalone(program: &str, iteration: &str, resume: &str, snapshot: &str) -> String {
+pub(crate) fn standalone(program: &str, unit: &str, resume: &str, snapshot: &str) -> String {
     replace_markers(STANDALONE, |marker| match marker {
         "program" => Some(program),
         "library" => Some(text()),
-        "iteration" => Some(iteration),
+        "unit" => Some(unit),
         "resume" => Some(resume),
         "snapshot" => Some(snapshot),
         _ => None,

@@ -114,6 +114,10 @@ impl HostState {
             function,
             label,
             accessor: self.is_accessor(function),
+            resumer: self
+                .program
+                .as_ref()
+                .is_some_and(|program| program.resumes_generators(function)),
         })
     }
 

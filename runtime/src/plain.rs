@@ -39,6 +39,11 @@ pub fn run_plain(
             )));
         }
     };
+    if let Err(failure) = engine.call("watchRealm", &[]) {
+        return Err(RuntimeError::Engine(format!(
+            "the guest library does not work: {failure:?}"
+        )));
+    }
     let mut event_loop = EventLoop::new(host.clone(), source.units.into_iter().map(unit).collect());
     catching_panics(|| run_to_end(&mut engine, &mut event_loop, &host))
 }

@@ -191,6 +191,12 @@ impl Process {
         let hop = self.host.safepoints.borrow_mut().stopped();
         let began = Instant::now();
         let state = Arc::new(self.take_state()?);
+        // Asking a suspended generator where it is uses it up.
+        let disturbed = self
+            .engine
+            .call("wasDisturbed", &[])
+            .map_err(|failure| internal(&mut self.engine, failure))?;
+        let unwound = unwound || self.engine.boolean(&disturbed);
         self.walk_time = began.elapsed();
         let result = match refusal(&state, &self.program) {
             Some(refusal) => Err(refusal),
@@ -338,7 +344,7 @@ fn new_realm(program: &LoadedProgram, host: &Rc<HostState>) -> Result<Boa, Runti
     let unit = &program.program().units()[0];
     engine
         .evaluate(&ScriptPath::Unit(0).to_string(), &unit.code)
-        .map_err(broken)?;
+        .map_err(|failure| internal(&mut engine, failure))?;
     Ok(engine)
 }
 

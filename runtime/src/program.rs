@@ -137,6 +137,12 @@ impl LoadedProgram {
             .get(function, || self.program.function(function))
     }
 
+    /// Whether it is the library's function that calls the native steps of generators.
+    pub(crate) fn resumes_generators(&self, function: FunctionId) -> bool {
+        self.function(function)
+            .is_some_and(|info| info.unit == 0 && info.name == "$resume")
+    }
+
     /// A scope of the program that has captured bindings.
     pub(crate) fn scope(&self, scope: ScopeId) -> Option<Arc<ScopeInfo>> {
         self.scopes.get(scope, || self.program.scope(scope))

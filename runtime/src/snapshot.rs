@@ -117,6 +117,9 @@ pub(crate) struct Frame {
     /// Entered by `new`.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) construct: bool,
+    /// The generator whose body this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) generator: Option<Value>,
     pub(crate) locals: Fields,
     pub(crate) environments: EnvironmentsByScope,
 }
@@ -366,6 +369,7 @@ impl State {
     /// The code that is needed in order to go on from this state.
     pub(crate) fn resume_request(&self) -> ResumeRequest {
         let closure = |node: &Node| node.kind.closure().map(|(function, _)| function);
+        let suspended = self.heap.iter().filter_map(|node| node.kind.suspended());
         ResumeRequest {
             scopes: self
                 .environments
@@ -376,6 +380,7 @@ impl State {
             frames: self
                 .frames
                 .iter()
+                .chain(suspended)
                 .map(|frame| (frame.function, frame.label))
                 .collect(),
         }

@@ -102,6 +102,14 @@ pub fn unary(op: UnaryOp, arg: Expr) -> Expr {
     })
 }
 
+pub fn yield_expr(value: Expr) -> Expr {
+    Expr::Yield(YieldExpr {
+        span: DUMMY_SP,
+        arg: Some(Box::new(value)),
+        delegate: false,
+    })
+}
+
 pub fn update(op: UpdateOp, prefix: bool, arg: Expr) -> Expr {
     Expr::Update(UpdateExpr {
         span: DUMMY_SP,

@@ -152,13 +152,20 @@ impl Context<'_> {
             else {
                 continue;
             };
+            let wraps = self.resolved.functions[index.0].wraps.is_some();
             let Some(binding) = self.binding(var) else {
+                if wraps {
+                    let set = Stmt::set(Var::ours(var.name.clone()), Expr::Function(*index));
+                    body.push(set);
+                    continue;
+                }
                 declarations.retain(|(name, _)| *name != var.name);
                 declarations.push((var.name.clone(), *index));
                 continue;
             };
-            let is_plain =
-                binding.kind == BindingKind::Function && binding.name == binding.source_name;
+            let is_plain = !wraps
+                && binding.kind == BindingKind::Function
+                && binding.name == binding.source_name;
             if is_plain {
                 let name = binding.name.clone();
                 declarations.retain(|(known, _)| *known != name);

@@ -37,10 +37,7 @@ pub(super) enum Exit {
         label: Atom,
     },
     /// Closes the iterator of a loop.
-    Iterator {
-        cursor: Var,
-        index: Var,
-    },
+    Iterator(Iterator),
     /// Runs a `finally`; `jumps` are those to do after it.
     Finally {
         label: Atom,
@@ -50,17 +47,25 @@ pub(super) enum Exit {
     },
 }
 
+/// The iterator of a loop; it is open while the index is negative.
+#[derive(Clone, Debug)]
+pub(super) struct Iterator {
+    pub cursor: Var,
+    pub index: Var,
+    pub is_async: bool,
+}
+
 impl Context<'_> {
     pub(super) fn jump(&mut self, jump: Jump, value: Option<Expr>, out: &mut Vec<Stmt>) {
         let mut value = value;
         for position in (0..self.exits.len()).rev() {
             match &self.exits[position] {
-                Exit::Iterator { cursor, index } => {
-                    let (cursor, index) = (cursor.clone(), index.clone());
+                Exit::Iterator(iterator) => {
+                    let iterator = iterator.clone();
                     if let Some(pending) = value.take() {
                         value = Some(self.held(pending, out));
                     }
-                    self.close_iterator(&cursor, &index, "$close", out);
+                    self.close_iterator(&iterator, out);
                 }
                 Exit::Finally {
                     label,
@@ -143,18 +148,68 @@ impl Context<'_> {
         Expr::Var(held)
     }
 
+    /// What closes the iterator of a pattern while an exception passes, or what `return` injected into a generator.
+    pub(super) fn closing_for(&self, cursor: &Var, caught: &Var) -> Expr {
+        if self.is_generator() {
+            let args = vec![Expr::Var(cursor.clone()), Expr::Var(caught.clone())];
+            Expr::helper("$closeFor", args)
+        } else {
+            Expr::helper("$closeQuietly", vec![Expr::Var(cursor.clone())])
+        }
+    }
+
     /// `$i < 0 && ($i = 0, $close($it));`
-    pub(super) fn close_iterator(
-        &mut self,
-        cursor: &Var,
-        index: &Var,
-        closer: &str,
-        out: &mut Vec<Stmt>,
-    ) {
-        let is_open = Expr::bin(BinaryOp::Lt, Expr::Var(index.clone()), Expr::num(0.0));
-        let close = self.labelled(Expr::helper(closer, vec![Expr::Var(cursor.clone())]), 0);
-        let once = Expr::seq(vec![Expr::set(index.clone(), Expr::num(0.0)), close]);
-        out.push(Stmt::Expr(Expr::bin(BinaryOp::LogicalAnd, is_open, once)));
+    fn close_iterator(&mut self, iterator: &Iterator, out: &mut Vec<Stmt>) {
+        let close = if iterator.is_async {
+            self.async_close(iterator)
+        } else {
+            self.labelled(
+                Expr::helper("$close", vec![Expr::Var(iterator.cursor.clone())]),
+                0,
+            )
+        };
+        out.push(close_once(iterator, close));
+    }
+
+    /// Closes the iterator of a loop while an exception passes.
+    pub(super) fn close_for(&mut self, iterator: &Iterator, caught: &Var, out: &mut Vec<Stmt>) {
+        if !iterator.is_async {
+            let close = self.closing_for(&iterator.cursor, caught);
+            let close = self.labelled(close, 0);
+            out.push(close_once(iterator, close));
+            return;
+        }
+        // What closing throws is dropped in favour of the exception, but not in favour of an injected `return`.
+        let close = self.async_close(iterator);
+        let is_return = Expr::helper("$isReturn", vec![Expr::Var(caught.clone())]);
+        let failure = self.local("v");
+        let handler = vec![
+            Stmt::set(failure.clone(), Expr::name(crate::names::CAUGHT)),
+            Stmt::If(
+                is_return,
+                Box::new(Stmt::Throw(Expr::Var(failure), 0)),
+                None,
+            ),
+        ];
+        out.push(Stmt::TryCatch(vec![close_once(iterator, close)], handler));
+    }
+
+    /// `($v = $closeAsync($it)) === $unwind || $accept(void 0, yield $v)`: <https://tc39.es/ecma262/#sec-asynciteratorclose>
+    fn async_close(&mut self, iterator: &Iterator) -> Expr {
+        let result = self.local("v");
+        let of_result = || Expr::Var(result.clone());
+        let close = Expr::helper("$closeAsync", vec![Expr::Var(iterator.cursor.clone())]);
+        let close = self.labelled(close, 0);
+        let awaited = self.labelled(Expr::Yield(Box::new(of_result()), 0), 0);
+        let check = Expr::helper("$requireResult", vec![of_result()]);
+        Expr::seq(vec![
+            Expr::set(result.clone(), close),
+            Expr::bin(
+                BinaryOp::LogicalOr,
+                Expr::bin(BinaryOp::EqEqEq, of_result(), Expr::name("$tdz")),
+                Expr::seq(vec![Expr::set(result.clone(), awaited), check]),
+            ),
+        ])
     }
 
     /// `try { block } catch { handler } finally { finalizer }`; the two are closures because they are lowered between.
@@ -212,6 +267,19 @@ impl Context<'_> {
             ));
         }
     }
+}
+
+fn close_once(iterator: &Iterator, close: Expr) -> Stmt {
+    let is_open = Expr::bin(
+        BinaryOp::Lt,
+        Expr::Var(iterator.index.clone()),
+        Expr::num(0.0),
+    );
+    let once = Expr::seq(vec![
+        Expr::set(iterator.index.clone(), Expr::num(0.0)),
+        close,
+    ]);
+    Stmt::Expr(Expr::bin(BinaryOp::LogicalAnd, is_open, once))
 }
 
 impl Jump {

@@ -60,8 +60,21 @@ impl Context<'_> {
             } => self.tagged(*tag, quasis, exprs, pos),
             Expr::Chain(inner) => self.chain(*inner, false),
             Expr::Paren(inner) => Expr::Paren(Box::new(self.expr(*inner))),
+            Expr::Yield(value, pos) => self.yielded(*value, pos),
             Expr::Optional(inner) => Expr::Optional(Box::new(self.expr(*inner))),
         }
+    }
+
+    /// `yield f()` → `$t0 = ($pc = 1, f()), ($pc = 2, yield $t0)`
+    fn yielded(&mut self, value: Expr, pos: Pos) -> Expr {
+        let mut steps = Vec::new();
+        let stops = expr_can_stop(&value);
+        let mut value = self.expr(value);
+        if stops {
+            value = self.settle_always(value, &mut steps);
+        }
+        steps.push(self.labelled(Expr::Yield(Box::new(value), pos), pos));
+        Expr::seq(steps)
     }
 
     /// Keeps the value of a lowered expression in a temporary, unless reading it again after `later` gives the same.
@@ -529,6 +542,13 @@ impl Context<'_> {
                     all.extend_from_slice(&later);
                     let key = self.literal_key(key, &all);
                     let value = self.expr(value.clone());
+                    let value = match &key {
+                        Key::Name(name) if self.is_wrapped(&value) => {
+                            let name = Expr::Lit(Lit::Str(name.clone()));
+                            Expr::helper("$withName", vec![value, name])
+                        }
+                        _ => value,
+                    };
                     Prop::Value {
                         key,
                         value: self.keep_before(value, &later),

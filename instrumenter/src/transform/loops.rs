@@ -9,7 +9,7 @@
 use swc_atoms::Atom;
 
 use super::Context;
-use super::exits::Exit;
+use super::exits::{Exit, Iterator};
 use super::patterns::Mode;
 use crate::syntax::*;
 
@@ -321,14 +321,63 @@ impl Context<'_> {
     }
 
     /// <https://tc39.es/ecma262/#sec-runtime-semantics-forin-div-ofbodyevaluation-lhs-stmt-iterator-lhskind-labelset>
-    pub(super) fn for_of_loop(&mut self, each: Each, labels: Vec<Atom>, out: &mut Vec<Stmt>) {
+    pub(super) fn for_of_loop(
+        &mut self,
+        each: Each,
+        is_await: bool,
+        labels: Vec<Atom>,
+        out: &mut Vec<Stmt>,
+    ) {
         let (scope, pos) = (each.scope, each.pos);
         let iterable = each.right.clone();
         let (cursor, index) = (self.local("it"), self.local("i"));
-        let of_cursor = || Expr::Var(cursor.clone());
+        let iterator = Iterator {
+            cursor: cursor.clone(),
+            index: index.clone(),
+            is_async: is_await,
+        };
         self.uncaptured_dead_zones(scope, out);
         let iterable = self.expr(iterable);
         out.push(Stmt::set(cursor.clone(), iterable));
+        let (test, value) = if is_await {
+            self.async_steps(&iterator, pos, out)
+        } else {
+            self.steps_of(&iterator, pos, out)
+        };
+
+        // The loop itself lies outside of what closes the iterator.
+        self.exits.push(Exit::Loop {
+            labels: labels.clone(),
+            continue_as: None,
+        });
+        let continue_as = self.block_label("b");
+        self.exits.push(Exit::Iterator(iterator.clone()));
+        let each = self.each_closing(each, value, labels.clone(), continue_as.clone());
+        self.exits.pop();
+        self.exits.pop();
+        let caught = self.local("v");
+        let mut handler = vec![Stmt::set(caught.clone(), Expr::name(crate::names::CAUGHT))];
+        self.close_for(&iterator, &caught, &mut handler);
+        handler.push(Stmt::Throw(Expr::Var(caught), pos));
+        let guarded = Stmt::Labeled(continue_as, Box::new(Stmt::TryCatch(vec![each], handler)));
+        let body = Stmt::block(vec![guarded]);
+        out.push(Self::label_loop(
+            &labels,
+            Stmt::For {
+                init: None,
+                test: Some(test),
+                update: None,
+                body: Box::new(body),
+                scope: None,
+                pos,
+            },
+        ));
+    }
+
+    /// Opens the iterator; gives the test of the loop and the value of an iteration. Arrays are counted through.
+    fn steps_of(&mut self, iterator: &Iterator, pos: Pos, out: &mut Vec<Stmt>) -> (Expr, Expr) {
+        let Iterator { cursor, index, .. } = iterator;
+        let of_cursor = || Expr::Var(cursor.clone());
         let open = self.labelled(Expr::helper("$iterate", vec![of_cursor()]), pos);
         let opened = Expr::seq(vec![Expr::set(cursor.clone(), open), Expr::num(-1.0)]);
         out.push(Stmt::set(
@@ -356,37 +405,30 @@ impl Context<'_> {
             },
         );
         let value = Expr::cond(is_array(), next, Expr::dot(of_cursor(), "value"));
+        (test, value)
+    }
 
-        // The loop itself lies outside of what closes the iterator.
-        self.exits.push(Exit::Loop {
-            labels: labels.clone(),
-            continue_as: None,
-        });
-        let continue_as = self.block_label("b");
-        self.exits.push(Exit::Iterator {
-            cursor: cursor.clone(),
-            index: index.clone(),
-        });
-        let each = self.each_closing(each, value, labels.clone(), continue_as.clone());
-        self.exits.pop();
-        self.exits.pop();
-        let caught = self.local("v");
-        let mut handler = vec![Stmt::set(caught.clone(), Expr::name(crate::names::CAUGHT))];
-        self.close_iterator(&cursor, &index, "$closeQuietly", &mut handler);
-        handler.push(Stmt::Throw(Expr::Var(caught), pos));
-        let guarded = Stmt::Labeled(continue_as, Box::new(Stmt::TryCatch(vec![each], handler)));
-        let body = Stmt::block(vec![guarded]);
-        out.push(Self::label_loop(
-            &labels,
-            Stmt::For {
-                init: None,
-                test: Some(test),
-                update: None,
-                body: Box::new(body),
-                scope: None,
-                pos,
-            },
-        ));
+    /// `$it = $iterateAsync($it)` and `$v = $advance($it), $accept($it, yield $v)`
+    fn async_steps(&mut self, iterator: &Iterator, pos: Pos, out: &mut Vec<Stmt>) -> (Expr, Expr) {
+        let Iterator { cursor, index, .. } = iterator;
+        let of_cursor = || Expr::Var(cursor.clone());
+        let open = self.labelled(Expr::helper("$iterateAsync", vec![of_cursor()]), pos);
+        out.push(Stmt::set(cursor.clone(), open));
+        out.push(Stmt::set(index.clone(), Expr::num(-1.0)));
+        let result = self.local("v");
+        let of_result = || Expr::Var(result.clone());
+        let advance = self.labelled(Expr::helper("$advance", vec![of_cursor()]), pos);
+        let awaited = self.labelled(Expr::Yield(Box::new(of_result()), pos), pos);
+        let accept = self.labelled(
+            Expr::helper("$accept", vec![of_cursor(), of_result()]),
+            pos,
+        );
+        let test = Expr::seq(vec![
+            Expr::set(result.clone(), advance),
+            Expr::set(result.clone(), awaited),
+            accept,
+        ]);
+        (test, Expr::dot(of_cursor(), "value"))
     }
 
     /// As [`Self::each`], but `continue` of this loop leaves a block, so that it does not close the iterator.

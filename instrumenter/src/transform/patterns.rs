@@ -98,10 +98,8 @@ impl Context<'_> {
                 Expr::undefined(),
             );
             let is_unfinished = Expr::not(Expr::dot(Expr::Var(cursor.clone()), "done"));
-            let close = self.labelled(
-                Expr::helper("$closeQuietly", vec![Expr::Var(cursor.clone())]),
-                0,
-            );
+            let close = self.closing_for(cursor, &caught);
+            let close = self.labelled(close, 0);
             handler.push(Stmt::Expr(Expr::bin(
                 BinaryOp::LogicalAnd,
                 Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),

@@ -100,6 +100,7 @@ impl Context<'_> {
                 body,
                 scope,
                 pos,
+                is_await,
             } => self.for_of_loop(
                 Each {
                     head,
@@ -108,6 +109,7 @@ impl Context<'_> {
                     scope,
                     pos,
                 },
+                is_await,
                 labels,
                 out,
             ),
@@ -292,6 +294,15 @@ impl Context<'_> {
             self.environments.push(scope);
         }
         let mut stmts = Vec::new();
+        if self.is_generator() {
+            // What `return` injects passes by every user's handler.
+            let caught = || Expr::name(crate::names::CAUGHT);
+            stmts.push(Stmt::If(
+                Expr::helper("$isReturn", vec![caught()]),
+                Box::new(Stmt::Throw(caught(), 0)),
+                None,
+            ));
+        }
         self.dead_zones(handler.param_scope, &mut stmts);
         if let Some(param) = handler.param {
             self.next_temp = 0;

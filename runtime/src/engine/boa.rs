@@ -126,8 +126,12 @@ impl Boa {
         global
             .create_data_property(js_string!("$host"), host_object, &mut self.context)
             .map_err(|error| self.failure(error))?;
-        self.evaluate(&ScriptPath::Library.to_string(), guest_library::text())
-            .map(drop)
+        // A library that does not load is a defect of ours: say which.
+        match self.evaluate(&ScriptPath::Library.to_string(), guest_library::text()) {
+            Ok(_) => Ok(()),
+            Err(Failure::Threw(thrown)) => Err(Failure::Broken(thrown.display().to_string())),
+            Err(failure) => Err(failure),
+        }
     }
 
     fn failure(&mut self, error: JsError) -> Failure<JsValue> {

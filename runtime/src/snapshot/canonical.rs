@@ -32,6 +32,15 @@ pub(crate) fn canonicalise(mut state: State, program: &LoadedProgram) -> State {
             drop_dead_locals(frame, layout);
         }
     }
+    for node in &mut state.heap {
+        if let NodeKind::Generator {
+            at: Some(frame), ..
+        } = &mut node.kind
+            && let Some(layout) = program.frame_layout(frame.function, frame.label)
+        {
+            drop_dead_locals(frame, &layout);
+        }
+    }
     // The generator's words are the same 32 bits whether its last operation left them signed or not.
     state.host.random = state.host.random.map(|word| word.rem_euclid(1 << 32));
     let mut walk = Walk::new(&state, program);
@@ -134,6 +143,7 @@ impl<'a> Walk<'a> {
         let state = self.state;
         for (frame, layout) in state.frames.iter().zip(layouts) {
             self.value(&frame.this_value);
+            frame.generator.iter().for_each(|value| self.value(value));
             frame.locals.iter().for_each(|(_, value)| self.value(value));
             let live = layout
                 .as_ref()
@@ -165,6 +175,13 @@ impl<'a> Walk<'a> {
                 self.value(value);
             }
         });
+        if let Some(frame) = node.kind.suspended() {
+            let layout = self.program.frame_layout(frame.function, frame.label);
+            let live = layout
+                .as_ref()
+                .map_or(&[][..], |layout| &layout.live_bindings);
+            self.report(&frame.environments, live);
+        }
         if let Some((function, environments)) = node.kind.closure() {
             let captured = self.program.closure_bindings(function);
             self.report(
@@ -254,6 +271,10 @@ impl Numbering {
         for frame in &mut state.frames {
             self.renumber_environments(&mut frame.environments);
             self.renumber(&mut frame.this_value);
+            frame
+                .generator
+                .iter_mut()
+                .for_each(|value| self.renumber(value));
             frame
                 .locals
                 .values_mut()

@@ -19,6 +19,8 @@ pub(crate) enum Edge<'a> {
     Element(&'static str, usize),
     /// An entry of a weak collection: it does not keep what it names alive.
     Weak(usize),
+    /// A local of a suspended generator.
+    Local(&'a str),
     /// A member of the node.
     Member(&'static str),
 }
@@ -36,6 +38,7 @@ impl Edge<'_> {
             Self::Own(index, _, place) => format!("/own/{index}/{place}"),
             Self::Element(member, index) => format!("/{member}/{index}"),
             Self::Weak(index) => format!("/entries/{index}"),
+            Self::Local(name) => format!("/at/locals/{}", escape_pointer(name)),
             Self::Member(member) => format!("/{member}"),
         }
     }
@@ -49,6 +52,7 @@ impl Edge<'_> {
             Self::Element("items", index) => format!("[{index}]"),
             Self::Element(member, index) => format!(".[{member} {index}]"),
             Self::Weak(index) => format!(".[entry {index}]"),
+            Self::Local(name) => format!(".[local {name}]"),
             Self::Member("proto") => ".__proto__".to_owned(),
             Self::Member("prototype") => ".prototype".to_owned(),
             Self::Member(member) => format!(".[{member}]"),
@@ -185,7 +189,7 @@ impl NodeKind {
                     .enumerate()
                     .for_each(|(index, value)| visit(Edge::Weak(index), value));
             }
-            Self::Boxed { value } => visit(Edge::Member("value"), value),
+            Self::Boxed { value } | Self::Return { value } => visit(Edge::Member("value"), value),
             Self::Bound {
                 target,
                 this_value,
@@ -212,6 +216,14 @@ impl NodeKind {
             }
             Self::View { buffer, .. } => visit(Edge::Member("buffer"), buffer),
             Self::Iterator { source, .. } => visit(Edge::Member("source"), source),
+            Self::Generator { at, record, .. } => {
+                if let Some(frame) = at {
+                    visit(Edge::Member("at/this"), &frame.this_value);
+                    let locals = frame.locals.iter();
+                    locals.for_each(|(name, value)| visit(Edge::Local(name), value));
+                }
+                member("record", record.as_ref(), visit);
+            }
         }
     }
 
@@ -247,6 +259,7 @@ impl NodeKind {
             Self::Prototype { of: value, .. }
             | Self::Date { time: value }
             | Self::Boxed { value }
+            | Self::Return { value }
             | Self::View { buffer: value, .. }
             | Self::Iterator { source: value, .. } => visit(value),
             Self::RegExp {
@@ -271,6 +284,13 @@ impl NodeKind {
                 visit(target);
                 visit(handler);
             }
+            Self::Generator { at, record, .. } => {
+                if let Some(frame) = at {
+                    visit(&mut frame.this_value);
+                    frame.locals.values_mut().for_each(&mut *visit);
+                }
+                record.iter_mut().for_each(visit);
+            }
             Self::Symbol {
                 description,
                 registered,
@@ -286,6 +306,9 @@ impl NodeKind {
     pub(super) fn environments_mut(&mut self) -> Option<&mut EnvironmentsByScope> {
         match self {
             Self::Function(closure) | Self::Class(closure) => Some(&mut closure.environments),
+            Self::Generator {
+                at: Some(frame), ..
+            } => Some(&mut frame.environments),
             _ => None,
         }
     }

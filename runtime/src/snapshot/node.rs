@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sojourn_instrumenter::FunctionId;
 
 use super::value::encoded;
-use super::{EnvironmentsByScope, Fields, Value};
+use super::{EnvironmentsByScope, Fields, Frame, Value};
 
 /// A node of the heap graph.
 #[derive(Clone, Debug, Deserialize)]
@@ -147,6 +147,17 @@ pub(crate) enum NodeKind {
         source: Value,
         position: f64,
     },
+    /// A generator; without `at` and not running, it has come to its end.
+    Generator {
+        /// It stands on the stack.
+        running: bool,
+        /// Where it is suspended, with what it holds.
+        at: Option<Box<Frame>>,
+        /// What the library knows of it, if it has been resumed before.
+        record: Option<Value>,
+    },
+    /// An injected `return` on its way through a generator.
+    Return { value: Value },
     /// Something that cannot be carried; only the realm it lives in can go on with it.
     Opaque {
         what: Box<str>,
@@ -178,7 +189,17 @@ impl NodeKind {
             Self::Buffer { .. } => "buffer",
             Self::View { .. } => "view",
             Self::Iterator { .. } => "iterator",
+            Self::Generator { .. } => "generator",
+            Self::Return { .. } => "return",
             Self::Opaque { .. } => "opaque",
+        }
+    }
+
+    /// The frame of a suspended generator.
+    pub(crate) fn suspended(&self) -> Option<&Frame> {
+        match self {
+            Self::Generator { at, .. } => at.as_deref(),
+            _ => None,
         }
     }
 
@@ -243,6 +264,10 @@ struct Wire {
     #[serde(deserialize_with = "present")]
     site: Option<Value>,
     what: Option<Box<str>>,
+    running: Option<bool>,
+    at: Option<Box<Frame>>,
+    #[serde(deserialize_with = "present")]
+    record: Option<Value>,
     live: Option<u32>,
     #[serde(deserialize_with = "present")]
     proto: Option<Value>,
@@ -357,6 +382,14 @@ impl Wire {
                 source: required!(self, source),
                 position: required!(self, position),
             },
+            "generator" => NodeKind::Generator {
+                running: self.running.take().unwrap_or(false),
+                at: self.at.take(),
+                record: self.record.take(),
+            },
+            "return" => NodeKind::Return {
+                value: required!(self, value),
+            },
             "opaque" => NodeKind::Opaque {
                 what: required!(self, what),
                 live: required!(self, live),
@@ -418,6 +451,9 @@ impl Wire {
             ("position", self.position.is_some()),
             ("site", self.site.is_some()),
             ("what", self.what.is_some()),
+            ("running", self.running.is_some()),
+            ("at", self.at.is_some()),
+            ("record", self.record.is_some()),
             ("live", self.live.is_some()),
         ];
         members
@@ -543,6 +579,16 @@ fn serialize_kind<M: SerializeMap>(kind: &NodeKind, map: &mut M) -> Result<(), M
             map.serialize_entry("source", source)?;
             map.serialize_entry("position", &Value::Number(*position))
         }
+        NodeKind::Generator {
+            running,
+            at,
+            record,
+        } => {
+            optional(map, "running", running.then_some(&true))?;
+            optional(map, "at", at.as_ref())?;
+            optional(map, "record", record.as_ref())
+        }
+        NodeKind::Return { value } => map.serialize_entry("value", value),
         NodeKind::Opaque { what, live } => {
             map.serialize_entry("what", what)?;
             map.serialize_entry("live", live)

@@ -219,6 +219,16 @@ impl<'a> Structure<'a> {
                     format!("/frames/{index}/locals/{name}")
                 })?;
             }
+            if let Some(generator) = &frame.generator {
+                let node = self.target(generator);
+                let is_running =
+                    |node: &Node| matches!(node.kind, NodeKind::Generator { running: true, .. });
+                ensure(
+                    node.is_some_and(is_running),
+                    || format!("/frames/{index}/generator"),
+                    "not a running generator",
+                )?;
+            }
             self.environments_by_scope(&frame.environments, || {
                 format!("/frames/{index}/environments")
             })?;
@@ -381,6 +391,24 @@ impl<'a> Structure<'a> {
                     position.fract() == 0.0 && *position >= -1.0,
                     || at("position"),
                     "not a position",
+                )
+            }
+            NodeKind::Generator { running, at: place, .. } => {
+                if let Some(frame) = place {
+                    ensure(
+                        !running && !frame.construct && frame.generator.is_none(),
+                        || at("at"),
+                        "not a suspended generator",
+                    )?;
+                    self.environments_by_scope(&frame.environments, || at("at/environments"))?;
+                }
+                let on_stack = self.state.frames.iter().filter(|frame| {
+                    matches!(&frame.generator, Some(Value::Ref(id)) if *id as usize == index)
+                });
+                ensure(
+                    on_stack.count() == usize::from(*running),
+                    || at("running"),
+                    "a running generator has one frame",
                 )
             }
             NodeKind::Opaque { .. } => {
@@ -576,6 +604,8 @@ fn role(kind: &NodeKind, edge: Edge) -> Role {
     match (kind, edge) {
         (_, Edge::Member("proto")) => Role::Prototype,
         (_, Edge::Key(_)) => Role::Key,
+        (_, Edge::Local(_) | Edge::Member("at/this")) => Role::Binding,
+        (NodeKind::Generator { .. }, Edge::Member("record")) => Role::Object,
         (_, Edge::Own(_, _, "2/get" | "2/set")) => Role::Accessor,
         (NodeKind::Array { .. }, Edge::Element("items", _)) => Role::Item,
         (NodeKind::Prototype { .. }, Edge::Member("of")) => Role::Closure,
@@ -681,6 +711,21 @@ fn check_encoding(value: &Value, place: impl Fn() -> String) -> Checked {
     }
 }
 
+/// Every local must be one that the rest of the function can read.
+fn check_locals(frame: &Frame, layout: &FrameLayout, place: impl Fn(&str) -> String) -> Checked {
+    let unknown = frame
+        .locals
+        .iter()
+        .find(|(name, _)| !layout.live.iter().any(|live| live == name));
+    match unknown {
+        Some((name, _)) => Err(mismatch(
+            place(name),
+            "no live local of the frame has this name",
+        )),
+        None => Ok(()),
+    }
+}
+
 struct Against<'a> {
     state: &'a State,
     program: &'a LoadedProgram,
@@ -691,16 +736,22 @@ impl Against<'_> {
         for (index, frame) in self.state.frames.iter().enumerate() {
             let at = |member: &str| format!("/frames/{index}/{member}");
             let layout = self.layout(frame, at)?;
-            let unknown = frame
-                .locals
-                .iter()
-                .find(|(name, _)| !layout.live.iter().any(|live| live == name));
-            if let Some((name, _)) = unknown {
+            if layout.is_suspended {
+                return Err(mismatch(at("label"), "no call stands there"));
+            }
+            if layout.is_generator != frame.generator.is_some() {
                 return Err(mismatch(
-                    at(&format!("locals/{name}")),
-                    "no live local of the frame has this name",
+                    at("generator"),
+                    "generators, and nothing else, have frames with a generator",
                 ));
             }
+            if frame.generator.is_some() && !self.resumes(index + 1, frame) {
+                return Err(mismatch(
+                    at("generator"),
+                    "the frame below does not resume this generator",
+                ));
+            }
+            check_locals(frame, &layout, |name| at(&format!("locals/{name}")))?;
             if !layout.uses_this && !frame.construct && !frame.this_value.is_undefined() {
                 return Err(mismatch(at("this"), "the frame does not use `this`"));
             }
@@ -713,6 +764,29 @@ impl Against<'_> {
             self.nesting(&frame.environments, &layout.scopes, || at("environments"))?;
         }
         Ok(())
+    }
+
+    /// Whether the frame at an index is the library's, at the call that resumes the generator of another frame.
+    fn resumes(&self, index: usize, other: &Frame) -> bool {
+        let Some(frame) = self.state.frames.get(index) else {
+            return false;
+        };
+        let of = frame.locals.iter().find(|(name, _)| &**name == "generator");
+        let same = match (of, &other.generator) {
+            (Some((_, Value::Ref(one))), Some(Value::Ref(two))) => one == two,
+            _ => false,
+        };
+        same && self.program.resumes_generators(frame.function)
+    }
+
+    fn suspended(&self, frame: &Frame, index: usize) -> Checked {
+        let at = |member: &str| format!("/heap/{index}/at/{member}");
+        let layout = self.layout(frame, at)?;
+        if !layout.is_generator || !layout.is_suspended {
+            return Err(mismatch(at("label"), "no generator is suspended there"));
+        }
+        check_locals(frame, &layout, |name| at(&format!("locals/{name}")))?;
+        self.nesting(&frame.environments, &layout.scopes, || at("environments"))
     }
 
     fn layout(
@@ -750,6 +824,9 @@ impl Against<'_> {
 
     fn heap(&self) -> Checked {
         for (index, node) in self.state.heap.iter().enumerate() {
+            if let Some(frame) = node.kind.suspended() {
+                self.suspended(frame, index)?;
+            }
             let (closure, is_class) = match &node.kind {
                 NodeKind::Function(closure) => (closure, false),
                 NodeKind::Class(closure) => (closure, true),

@@ -119,6 +119,8 @@ struct Costs {
     function_apply: usize,
     reflect_apply: usize,
     construct: usize,
+    generator_next: usize,
+    generator_throw: usize,
     /// What is saved when one native calls another at once.
     adjacent: usize,
 }
@@ -150,6 +152,8 @@ impl Costs {
         let fixed = entrance
             .wrapping_add(count("call").wrapping_mul(self.function_call))
             .wrapping_add(count("construct").wrapping_mul(self.construct))
+            .wrapping_add(count("next").wrapping_mul(self.generator_next))
+            .wrapping_add(count("throw").wrapping_mul(self.generator_throw))
             .wrapping_sub(adjacent.wrapping_mul(self.adjacent));
         let applies = count("apply");
         let Self {
@@ -173,6 +177,11 @@ impl Costs {
         let function_apply = native("(() => callee.apply())")?;
         let reflect_apply = native("(() => Reflect.apply(callee, undefined, []))")?;
         let construct = native("(() => Reflect.construct(callee, []))")?;
+        let generator_next =
+            native("(() => { const g = (function* () { poll(); })(); g.next(); })")?;
+        let generator_throw = native(
+            "(() => { const g = (function* () { try { yield; } catch { poll(); } })(); g.next(); g.throw(0); })",
+        )?;
         let both = native("(() => Reflect.apply(callee.call, callee, []))")?;
         let adjacent = reflect_apply.wrapping_add(function_call).wrapping_sub(both);
         Some(Self {
@@ -182,6 +191,8 @@ impl Costs {
             function_apply,
             reflect_apply,
             construct,
+            generator_next,
+            generator_throw,
             adjacent,
         })
     }
@@ -291,6 +302,10 @@ mod tests {
         assert!(fits(
             "(() => (() => callee.apply(null, [])).call())",
             &["apply", "call"]
+        ));
+        assert!(fits(
+            "(() => { const g = (function* () { callee.call(); })(); g.next(); })",
+            &["call", "next"]
         ));
         assert!(fits(
             "(() => Reflect.construct(function () { callee.apply(); }, []))",

@@ -1,0 +1,165 @@
+// Generators: what the library knows about them beside what the engine does.
+//
+// A suspended generator is asked where it is by throwing the token of unwinding into it: its frame reports itself like any other. One
+// that has not begun would not notice a throw, so those that have are noted when their body starts. Asking uses a generator up, so
+// whoever has asked goes on with a restored one.
+
+const GeneratorFunctionPrototype = getPrototypeOf(function* () {});
+const GeneratorPrototype = GeneratorFunctionPrototype.prototype;
+const AsyncFunctionPrototype = getPrototypeOf(async function () {});
+const AsyncGeneratorFunctionPrototype = getPrototypeOf(async function* () {});
+const AsyncGeneratorPrototype = AsyncGeneratorFunctionPrototype.prototype;
+const AsyncIteratorPrototype = getPrototypeOf(AsyncGeneratorPrototype);
+const $nativeNext = GeneratorPrototype.next;
+const $nativeThrow = GeneratorPrototype.throw;
+
+const newWeakSet = () => {
+  const members = newWeakMap();
+  return { has: (object) => members.has(object), add: (object) => members.set(object, true), delete: (object) => members.delete(object) };
+};
+
+const begunGenerators = newWeakSet();
+/** Restored generators whose frames stand on the stack and have not been re-entered. */
+const pendingGenerators = newWeakSet();
+let pendingGeneratorCount = 0;
+/** generator → { cursor, busy } of the `yield*` it is in. */
+const delegates = newWeakMap();
+let anyDelegate = false;
+
+/** The generator that is being resumed: its body notes it when it begins. */
+let enteredGenerator;
+const $begin = () => {
+  begunGenerators.add(enteredGenerator);
+};
+/** To be called before a native step; gives the delegate of the generator. */
+const $enter = (generator) => {
+  enteredGenerator = generator;
+  if (pendingGeneratorCount > 0 && pendingGenerators.has(generator)) throw new TypeError("Generator is already executing");
+  if (!anyDelegate) return undefined;
+  const delegate = delegates.get(generator);
+  if (delegate !== undefined && delegate.busy) throw new TypeError("Generator is already executing");
+  return delegate;
+};
+const $delegated = (cursor) => {
+  anyDelegate = true;
+  $d = { cursor, busy: false };
+  return $d;
+};
+const $setDelegate = (generator, delegate) => {
+  $d = undefined;
+  enteredGenerator = generator;
+  if (delegate === undefined) delegates.delete(generator);
+  else delegates.set(generator, delegate);
+  return delegate;
+};
+
+/** Exceptions that stand for an injected `return`. */
+const returnTokens = newWeakSet();
+let anyReturn = false;
+const $returnOf = (value) => {
+  anyReturn = true;
+  const token = { __proto__: null, value };
+  returnTokens.add(token);
+  return token;
+};
+const $isReturn = (thrown) => anyReturn && $isObject(thrown) && returnTokens.has(thrown);
+
+/** Starts nothing: the generator of an inner function without parameters of its own. */
+const $makeGenerator = (inner, values) => {
+  const generator = apply(inner, undefined, values ?? noArguments);
+  setPrototypeOf(generator, GeneratorPrototype);
+  return generator;
+};
+
+const $withName = (callable, name) => {
+  defineData(callable, "name", name, false, false, true);
+  return callable;
+};
+const $generatorFunction = (callable) => setPrototypeOf(callable, GeneratorFunctionPrototype);
+const $asyncFunction = (callable) => setPrototypeOf(callable, AsyncFunctionPrototype);
+const $asyncGeneratorFunction = (callable) => setPrototypeOf(callable, AsyncGeneratorFunctionPrototype);
+
+/** Whether the walk in progress has used up anything, so that going on here means restoring. */
+let disturbed = false;
+
+/** The frame of a suspended generator, as it reports itself; undefined when it has ended, null for what is no generator. */
+const suspendedFrame = (generator) => {
+  const before = { frames: capturedFrames, blocks: capturedBlocks, fuel: $g };
+  capturedFrames = newList();
+  capturedBlocks = newList();
+  let isGenerator = true;
+  $m = 3;
+  $g = -1;
+  try {
+    if (begunGenerators.has(generator)) apply($nativeThrow, generator, [$unwind]);
+    else apply($nativeNext, generator, noArguments);
+  } catch (thrown) {
+    // The token has served its purpose; anything else is the engine's complaint.
+    isGenerator = thrown === $unwind;
+  }
+  $m = 0;
+  $g = before.fuel;
+  const frame = capturedFrames[0];
+  capturedFrames = before.frames;
+  capturedBlocks = before.blocks;
+  resumedGenerator = null;
+  disturbed = disturbed || isGenerator;
+  return isGenerator ? frame : null;
+};
+
+/** A generator that stands on the stack, by its frame: it is described there. */
+const runningGenerators = newWeakSet();
+let runningGeneratorList = newList();
+const noteRunningGenerators = () => {
+  for (let i = 0; i < runningGeneratorList.length; i += 1) runningGenerators.delete(runningGeneratorList[i]);
+  runningGeneratorList = newList();
+  for (let i = 0; i < capturedFrames.length; i += 1) {
+    const { generator } = capturedFrames[i];
+    if (generator === undefined) continue;
+    runningGenerators.add(generator);
+    append(runningGeneratorList, generator);
+  }
+};
+
+const describeGenerator = (generator) => {
+  let head = '{"kind":"generator"';
+  if (runningGenerators.has(generator)) head += ',"running":true';
+  else {
+    const frame = suspendedFrame(generator);
+    if (frame === null) return describePlainObject(generator);
+    if (frame !== undefined) head += `,"at":${encodeFrame(frame)}`;
+  }
+  const delegate = delegates.get(generator);
+  if (delegate !== undefined) head += `,"record":${encode(delegate)}`;
+  return describeWith(head, generator, ownKeys(generator), GeneratorPrototype);
+};
+const describeReturn = (token) => `{"kind":"return","value":${encode(token.value)}}`;
+
+// Restoring.
+
+/** A generator that has ended. */
+const endedGenerator = () => {
+  const generator = (function* () {})();
+  apply($nativeNext, generator, noArguments);
+  return generator;
+};
+
+/** What restored generators that are on the stack call for the completion of their pending call. */
+let frameNext;
+const nextOfFrame = () => frameNext();
+
+/** The generator of a residual; its locals are filled in later, before it runs. */
+const generatorOf = ({ residual, thisValue, locals }) => {
+  const values = newList();
+  append(values, nextOfFrame);
+  append(values, locals);
+  append(values, false);
+  const generator = apply(residual, thisValue, values);
+  begunGenerators.add(generator);
+  return generator;
+};
+
+/** Lets a suspended generator run up to where it waits: a residual runs nothing before. */
+const suspendAgain = (generator) => {
+  apply($nativeNext, generator, noArguments);
+};

@@ -1,0 +1,87 @@
+// Generators: the methods that guests call, and what `yield*` does, as instrumented functions around the native steps.
+//
+// A generator's body stands on the stack between the native `next` and `$resume`, whose local `generator` says which one it is.
+// `return` is injected as an exception that no user handler sees, so that a `finally` on the way may stop like any other code.
+// https://tc39.es/ecma262/#sec-generator-objects
+
+/** Goes on with a generator: kind 0 is next, 1 return, 2 throw. */
+function $resume(generator, kind, value) {
+  let delegate = $enter(generator);
+  for (;;) {
+    if (delegate !== undefined) {
+      try {
+        const result = $forward(delegate, kind, value);
+        if (result !== undefined) {
+          if (!result.done) {
+            delegate.busy = false;
+            return result;
+          }
+          value = result.value;
+          kind = kind === 1 ? 1 : 0;
+        }
+      } catch (error) {
+        kind = 2;
+        value = error;
+      }
+      $setDelegate(generator, undefined);
+    }
+    let result;
+    try {
+      result = kind === 0
+        ? $apply($nativeNext, generator, [value])
+        : $apply($nativeThrow, generator, [kind === 1 ? $returnOf(value) : value]);
+    } catch (error) {
+      if ($isReturn(error)) return { value: error.value, done: true };
+      throw error;
+    }
+    if ($d === undefined) return result;
+    delegate = $setDelegate(generator, $d);
+    kind = 0;
+    value = undefined;
+  }
+}
+
+/** The generator methods of %GeneratorPrototype%. */
+function $generatorMethods() {
+  return {
+    next(value) {
+      return $resume(this, 0, value);
+    },
+    return(value) {
+      return $resume(this, 1, value);
+    },
+    throw(exception) {
+      return $resume(this, 2, exception);
+    },
+  };
+}
+
+/** `yield* source`: what is yielded is taken by `$resume`, not by the caller of `next`. */
+function $delegate(source) {
+  return $delegated($iterate(source));
+}
+
+/** Hands a request on to the iterator of a `yield*`; gives its result, or nothing when `return` is not its affair. */
+function $forward(delegate, kind, value) {
+  const { cursor } = delegate;
+  const { iterator } = cursor;
+  delegate.busy = true;
+  let result;
+  if (kind === 0) result = $apply(cursor.next, iterator, [value]);
+  else {
+    const method = kind === 1 ? iterator.return : iterator.throw;
+    if (method === undefined || method === null) {
+      if (kind === 1) return undefined;
+      $close(cursor);
+      $throwType("the iterator does not provide a throw method");
+    }
+    result = $apply(method, iterator, [value]);
+  }
+  if (!$isObject(result)) $throwType("the result of the iterator is not an object");
+  return result;
+}
+
+/** The outer part of a generator function whose parameters run code. */
+function $generator(inner) {
+  return $makeGenerator(inner, undefined);
+}
