@@ -10,7 +10,6 @@ use crate::api::FunctionKind;
 use crate::resolve::{collect_vars, for_each_name};
 use crate::syntax::*;
 
-
 /// A name that is declared where it is taken, and where.
 pub struct Duplicate {
     pub name: Atom,

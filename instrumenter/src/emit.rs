@@ -45,10 +45,7 @@ impl Printer<'_> {
                 ));
             }
             let names = lowered.declarations.iter().map(|(name, _)| {
-                build::key_value(
-                    build::prop_name(&name.clone().into()),
-                    build::ident(name),
-                )
+                build::key_value(build::prop_name(&name.clone().into()), build::ident(name))
             });
             let all = build::object(names.collect());
             stmts.push(build::expr_stmt(build::call("$install", vec![all])));

@@ -511,7 +511,10 @@ impl Reader<'_> {
             Code::Stmts(stmts, span) => (self.stmts(stmts)?, span),
             Code::Expr(expr) => {
                 let value = self.expr(expr)?;
-                (vec![Stmt::Return(Some(self.returned(value, expr.span())))], expr.span())
+                (
+                    vec![Stmt::Return(Some(self.returned(value, expr.span())))],
+                    expr.span(),
+                )
             }
         };
         self.functions[index.0] = Function {
@@ -585,8 +588,14 @@ impl Reader<'_> {
         span: Span,
     ) -> Res<FunctionIndex> {
         let index = self.reserve();
-        let inner =
-            self.function_parts(Flavour::Async, FunctionKind::Arrow, None, params, code, span)?;
+        let inner = self.function_parts(
+            Flavour::Async,
+            FunctionKind::Arrow,
+            None,
+            params,
+            code,
+            span,
+        )?;
         self.functions[inner.0].is_generator = true;
         let mut given = Vec::new();
         let mut passed = Vec::new();
@@ -666,7 +675,14 @@ impl Reader<'_> {
             swc::ArrowFunctionBody::Expr(expr) => Code::Expr(expr),
         };
         let flavour = Flavour::of(arrow.is_async, false);
-        self.flavoured(flavour, FunctionKind::Arrow, None, &params, code, arrow.span)
+        self.flavoured(
+            flavour,
+            FunctionKind::Arrow,
+            None,
+            &params,
+            code,
+            arrow.span,
+        )
     }
 
     fn class(&mut self, class: &swc::Class, ident: Option<&swc::Ident>) -> Res<Class> {
@@ -808,16 +824,16 @@ impl Reader<'_> {
             (None, Vec::new())
         };
         self.functions[index.0] = Function {
-                kind,
-                unit: self.unit,
-                name,
-                rest,
-                body,
-                strict: true,
-                has_directive: false,
-                pos,
-                end: offset(span.hi),
-                body_pos: pos,
+            kind,
+            unit: self.unit,
+            name,
+            rest,
+            body,
+            strict: true,
+            has_directive: false,
+            pos,
+            end: offset(span.hi),
+            body_pos: pos,
             ..Function::empty()
         };
         index

@@ -65,8 +65,11 @@ const $returnOf = (value) => {
 const $isReturn = (thrown) => anyReturn && $isObject(thrown) && returnTokens.has(thrown);
 
 /** Starts nothing: the generator of an inner function without parameters of its own. */
-const $makeGenerator = (inner, values) => {
-  const generator = apply(inner, undefined, values ?? noArguments);
+const $makeGenerator = (inner, values, rest) => {
+  const all = newList();
+  if (values !== undefined) for (let i = 0; i < values.length; i += 1) append(all, values[i]);
+  if (rest !== undefined) for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
+  const generator = apply(inner, undefined, all);
   setPrototypeOf(generator, GeneratorPrototype);
   return generator;
 };

@@ -6,6 +6,21 @@ const installMethods = (object, methods) => {
   for (let i = 0; i < names.length; i += 1) defineMethod(object, names[i], ownData(methods, names[i]));
 };
 
+/** The constructor has the place, the species and the tag of the engine's own. */
+const installPromise = () => {
+  const { Promise: Native } = globalThis;
+  const Promise = unit.$promiseConstructor();
+  const { prototype } = Promise;
+  defineData(Promise, "prototype", prototype, false, false, false);
+  $builtins.Promise = Promise;
+  $builtins.PromisePrototype = prototype;
+  installMethods(prototype, unit.$promiseMethods());
+  installMethods(Promise, unit.$promiseStatics());
+  defineProperty(Promise, $speciesKey, getOwnPropertyDescriptor(Native, $speciesKey));
+  defineProperty(prototype, Symbol.toStringTag, getOwnPropertyDescriptor(Native.prototype, Symbol.toStringTag));
+  defineMethod(globalThis, "Promise", Promise);
+};
+
 /** The functions of the unit, by name. */
 let unit;
 const $install = (functions) => {
@@ -13,6 +28,10 @@ const $install = (functions) => {
   // Nothing is to be stopped or counted yet.
   $g = 1e9;
   installMethods(GeneratorPrototype, unit.$generatorMethods());
+  installMethods(AsyncGeneratorPrototype, unit.$asyncGeneratorMethods());
+  installPromise();
+  const names = ownKeys(unit);
+  for (let i = 0; i < names.length; i += 1) hiddenFunctions[`%${names[i]}%`] = unit[names[i]];
   $g = $fuel;
   watchRealm();
 };

@@ -14,6 +14,8 @@ const {
   $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
   $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
+  $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
+  $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
   /* include: primordials.js */
@@ -27,6 +29,7 @@ const {
   /* include: console.js */
   /* include: random.js */
   /* include: timers.js */
+  /* include: promises.js */
   /* include: process.js */
   /* include: realm.js */
   /* include: unwind.js */
@@ -36,7 +39,7 @@ const {
   /* include: install.js */
   $host.ready({
     start, script, unwound, units, job, ticks, turn, nextDue, drive, takeSnapshot, restore, describe, exitCode,
-    watchRealm, wasDisturbed: () => disturbed,
+    throwUnhandled, watchRealm, wasDisturbed: () => disturbed,
   });
   return {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
@@ -45,5 +48,7 @@ const {
     $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
     $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
+    $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
+    $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

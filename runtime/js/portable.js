@@ -108,7 +108,7 @@
     engine.queueMicrotask(awaitNextTurn);
   };
   const awaitNextTurn = () => {
-    if (hasStopped) return;
+    if (hasStopped || !run(sojourn.throwUnhandled)) return;
     engine.setTimeout(() => {
       const due = sojourn.nextDue();
       if (due < 0) finish();
@@ -125,8 +125,9 @@
         goesOn = runJob();
         continue;
       }
+      goesOn = run(sojourn.throwUnhandled);
       const due = sojourn.nextDue();
-      if (due < 0) break;
+      if (due < 0 || !goesOn) break;
       waitedMs += due;
       goesOn = run(sojourn.turn) && run(sojourn.ticks);
     }

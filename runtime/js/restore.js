@@ -101,6 +101,8 @@ const lateAllocators = {
   prototype: ({ of }) => decode(of).prototype,
   boxed: ({ value }) => Object(decode(value)),
   return: () => $returnOf(undefined),
+  promise: () => $newPromise(),
+  asyncgenerator: () => $makeAsyncGenerator(undefined),
   view: ({ type, buffer, offset, length }) => viewOf(viewConstructors[type], decode(buffer), offset, length),
   /** Without a prototype, properties can be assigned instead of defined; it gets its prototype when all is wired. */
   object: () => create(null),
@@ -340,6 +342,18 @@ const wirers = {
   boxed: wireAsBorn,
   return: (token, { value }) => {
     token.value = decode(value);
+  },
+  promise: (promise, node) => {
+    const record = promiseOf(promise);
+    record.state = node.state;
+    record.value = decode(node.value);
+    record.reactions = decodeJobs(node.reactions);
+    record.isHandled = node.handled === true;
+    wireAsBorn(promise, node);
+  },
+  asyncgenerator: (generator, node) => {
+    slotOf(generator).record = decode(node.record);
+    wireAsBorn(generator, node);
   },
   generator: wireContents(GeneratorPrototype, (generator, { record }) => {
     if (record === undefined) return;

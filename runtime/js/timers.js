@@ -200,32 +200,21 @@ const encodeTimer = (timer, isRunning) =>
     timer.kind === "immediate" ? "" : `,"remaining_ms":${isRunning ? 0 : inMicroseconds(timer.due - clock())},"interval_ms":${timer.interval}`
   }${isRunning ? ',"running":true' : ""},"callback":${encode(timer.callback)},"args":${encodeList(timer.values)}}`;
 
-const encodeQueue = (queue) => {
-  const texts = newList();
-  for (let i = queue.head; i < queue.entries.length; i += 1) {
-    const { callback, values } = queue.entries[i];
-    append(texts, `{"callback":${encode(callback)},"args":${encodeList(values)}}`);
-  }
-  return `[${joinList(texts, ",")}]`;
-};
-
 const encodeEventLoop = () => {
   const timers = newList();
   if (runningInterval !== null) append(timers, encodeTimer(runningInterval, true));
   for (let timer = timerList.after; timer !== timerList; timer = timer.after) append(timers, encodeTimer(timer, false));
   for (let i = immediates.head; i < immediates.entries.length; i += 1) append(timers, encodeTimer(immediates.entries[i], false));
   return (
-    `{"timers":[${joinList(timers, ",")}],"ticks":${encodeQueue(tickQueue)},"jobs":${encodeQueue(jobQueue)},` +
+    `{"timers":[${joinList(timers, ",")}],"ticks":${encodeJobs(tickQueue.entries, tickQueue.head)},` +
+    `"jobs":${encodeJobs(jobQueue.entries, jobQueue.head)},"rejections":${encodeList(unhandledRejections())},` +
     `"next_timer_id":${nextTimerId},"immediate_batch":${immediateBatch},"draining_jobs":${drainingJobs}}`
   );
 };
 
 const restoreQueue = (queue, entries) => {
-  queue.entries = newList();
+  queue.entries = decodeJobs(entries);
   queue.head = 0;
-  for (let i = 0; i < entries.length; i += 1) {
-    append(queue.entries, { callback: decode(entries[i].callback), values: decodeList(entries[i].args) });
-  }
 };
 
 const restoreTimer = ({ id, kind, remaining_ms, interval_ms, running, callback, args }, now) => {
@@ -247,6 +236,7 @@ const restoreEventLoop = (eventLoop, clockMs) => {
   restoreQueue(immediates, newList());
   restoreQueue(tickQueue, eventLoop.ticks);
   restoreQueue(jobQueue, eventLoop.jobs);
+  rejections = eventLoop.rejections === undefined ? newList() : decodeList(eventLoop.rejections);
   for (let i = 0; i < eventLoop.timers.length; i += 1) restoreTimer(eventLoop.timers[i], clockMs);
   for (let i = 0; i < eventLoop.jobs.length; i += 1) $host.queueJob();
   nextTimerId = eventLoop.next_timer_id;

@@ -176,6 +176,10 @@ const describeNode = (value) => {
   }
   if (typeof value === "function") return describeFunction(value);
   if (anyReturn && returnTokens.has(value)) return describeReturn(value);
+  if (anySlot) {
+    const slot = slotOf(value);
+    if (slot !== undefined) return slot.state === undefined ? describeAsyncGenerator(value, slot) : describePromise(value, slot);
+  }
   const entries = plainEntries(value);
   if (entries !== undefined && entries.length < mostShortEntries && !(anyClass && classPrototypes.has(value))) {
     const text = describeEntries(entries);

@@ -46,6 +46,9 @@ pub(crate) trait Engine: Sized {
     /// Runs the oldest pending microtask; `None` when there is none.
     fn run_job(&mut self) -> Option<Completion<Self::Value>>;
 
+    /// Fails with the reason of a promise that was rejected and that nobody has shown an interest in, now that all jobs are done.
+    fn check_rejections(&mut self) -> Result<(), Failure<Self::Value>>;
+
     /// Makes guest values of a state, for the library to restore from.
     fn import(&mut self, state: &State) -> Self::Value;
 

@@ -111,6 +111,7 @@ impl EventLoop {
     }
 
     fn macrotask<E: Engine>(&mut self, engine: &mut E) -> Result<Step, Failure<E::Value>> {
+        engine.check_rejections()?;
         let started = call_number(engine, "units")?;
         if !mem::replace(&mut self.passed_safepoint, true) {
             // The stack is empty: the best place of all to stop at.

@@ -8,6 +8,8 @@ pub(crate) const UNIT_NAME: &str = "sojourn:unit";
 pub(crate) const UNIT_TEXT: &str = concat!(
     include_str!("../js/unit/iteration.js"),
     include_str!("../js/unit/generators.js"),
+    include_str!("../js/unit/promises.js"),
+    include_str!("../js/unit/async.js"),
 );
 
 /// The frame into which the other files are put.
@@ -19,9 +21,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 18] = files! {
+const FILES: [(&str, &str); 19] = files! {
     "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "inspect.js"
-    "console.js" "random.js" "timers.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
+    "console.js" "random.js" "timers.js" "promises.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.

@@ -141,6 +141,9 @@ pub(crate) struct EventLoop {
     pub(crate) timers: Vec<Timer>,
     pub(crate) ticks: Vec<Job>,
     pub(crate) jobs: Vec<Job>,
+    /// Promises that were rejected since the last macrotask and that nobody has shown an interest in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) rejections: Vec<Value>,
     #[serde(serialize_with = "value::number")]
     pub(crate) next_timer_id: f64,
     /// How many immediates of the current batch are left; -1 while timers are running.

@@ -419,10 +419,7 @@ impl Context<'_> {
         let of_result = || Expr::Var(result.clone());
         let advance = self.labelled(Expr::helper("$advance", vec![of_cursor()]), pos);
         let awaited = self.labelled(Expr::Yield(Box::new(of_result()), pos), pos);
-        let accept = self.labelled(
-            Expr::helper("$accept", vec![of_cursor(), of_result()]),
-            pos,
-        );
+        let accept = self.labelled(Expr::helper("$accept", vec![of_cursor(), of_result()]), pos);
         let test = Expr::seq(vec![
             Expr::set(result.clone(), advance),
             Expr::set(result.clone(), awaited),

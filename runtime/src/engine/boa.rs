@@ -7,13 +7,16 @@ mod reentry;
 mod slots;
 mod stack;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
 
+use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
+use boa_engine::context::HostHooks;
 use boa_engine::context::time::{Clock as BoaClock, JsInstant};
 use boa_engine::error::{EngineError, RuntimeLimitError};
 use boa_engine::object::JsObject;
+use boa_engine::object::builtins::JsPromise;
 use boa_engine::{
     Context, JsError, JsNativeError, JsResult, JsString, JsValue, Script, Source, js_string,
 };
@@ -30,6 +33,26 @@ use stack::StackReader;
 pub(crate) struct Boa {
     context: Context,
     shared: Rc<Shared>,
+    rejections: Rc<Rejections>,
+}
+
+/// The engine's own promises that were rejected and have no handler: only plain programs have any.
+#[derive(Default)]
+struct Rejections(RefCell<Vec<JsObject<Promise>>>);
+
+impl HostHooks for Rejections {
+    fn promise_rejection_tracker(
+        &self,
+        promise: &JsObject<Promise>,
+        operation: OperationType,
+        _: &mut Context,
+    ) {
+        let mut rejected = self.0.borrow_mut();
+        match operation {
+            OperationType::Reject => rejected.push(promise.clone()),
+            OperationType::Handle => rejected.retain(|known| !JsObject::equals(known, promise)),
+        }
+    }
 }
 
 /// What the native functions reach through the context.
@@ -52,9 +75,14 @@ impl Engine for Boa {
     type Value = JsValue;
 
     fn new(host: Rc<HostState>) -> Result<Self, Failure<JsValue>> {
-        let (context, shared) =
-            new_context(host).map_err(|error| Failure::Broken(error.to_string()))?;
-        let mut engine = Self { context, shared };
+        let rejections = Rc::new(Rejections::default());
+        let (context, shared) = new_context(host, rejections.clone())
+            .map_err(|error| Failure::Broken(error.to_string()))?;
+        let mut engine = Self {
+            context,
+            shared,
+            rejections,
+        };
         engine.load_library()?;
         Ok(engine)
     }
@@ -93,6 +121,19 @@ impl Engine for Boa {
             }
         };
         Some(completion)
+    }
+
+    fn check_rejections(&mut self) -> Result<(), Failure<JsValue>> {
+        if !self.shared.host.is_plain() {
+            return self.call("throwUnhandled", &[]).map(drop);
+        }
+        let rejected = self.rejections.0.take();
+        for promise in rejected {
+            if let PromiseState::Rejected(reason) = JsPromise::from(promise).state() {
+                return Err(Failure::Threw(reason));
+            }
+        }
+        Ok(())
     }
 
     fn import(&mut self, state: &State) -> JsValue {
@@ -154,10 +195,11 @@ impl Boa {
 }
 
 /// A bare context, with what the natives reach through it.
-fn new_context(host: Rc<HostState>) -> JsResult<(Context, Rc<Shared>)> {
+fn new_context(host: Rc<HostState>, rejections: Rc<Rejections>) -> JsResult<(Context, Rc<Shared>)> {
     let jobs = Rc::new(Jobs::default());
     let mut context = Context::builder()
         .job_executor(jobs.clone())
+        .host_hooks(rejections)
         .clock(Rc::new(GuestClock(host.clone())))
         .build()?;
     context

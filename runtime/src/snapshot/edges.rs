@@ -21,6 +21,8 @@ pub(crate) enum Edge<'a> {
     Weak(usize),
     /// A local of a suspended generator.
     Local(&'a str),
+    /// A reaction of a promise.
+    Reaction(usize, Part),
     /// A member of the node.
     Member(&'static str),
 }
@@ -39,6 +41,7 @@ impl Edge<'_> {
             Self::Element(member, index) => format!("/{member}/{index}"),
             Self::Weak(index) => format!("/entries/{index}"),
             Self::Local(name) => format!("/at/locals/{}", escape_pointer(name)),
+            Self::Reaction(index, part) => format!("/reactions/{index}{}", part.pointer()),
             Self::Member(member) => format!("/{member}"),
         }
     }
@@ -53,6 +56,7 @@ impl Edge<'_> {
             Self::Element(member, index) => format!(".[{member} {index}]"),
             Self::Weak(index) => format!(".[entry {index}]"),
             Self::Local(name) => format!(".[local {name}]"),
+            Self::Reaction(index, part) => format!(".[reaction {index}]{}", part.path()),
             Self::Member("proto") => ".__proto__".to_owned(),
             Self::Member("prototype") => ".prototype".to_owned(),
             Self::Member(member) => format!(".[{member}]"),
@@ -224,6 +228,17 @@ impl NodeKind {
                 }
                 member("record", record.as_ref(), visit);
             }
+            Self::Promise {
+                value, reactions, ..
+            } => {
+                visit(Edge::Member("value"), value);
+                for (index, job) in reactions.iter().enumerate() {
+                    call_parts(&job.callback, &job.args, &mut |part, value| {
+                        visit(Edge::Reaction(index, part), value)
+                    });
+                }
+            }
+            Self::AsyncGenerator { record } => visit(Edge::Member("record"), record),
         }
     }
 
@@ -291,6 +306,16 @@ impl NodeKind {
                 }
                 record.iter_mut().for_each(visit);
             }
+            Self::Promise {
+                value, reactions, ..
+            } => {
+                visit(value);
+                for job in reactions {
+                    visit(&mut job.callback);
+                    job.args.iter_mut().for_each(&mut *visit);
+                }
+            }
+            Self::AsyncGenerator { record } => visit(record),
             Self::Symbol {
                 description,
                 registered,
@@ -323,6 +348,8 @@ pub(crate) enum Root<'a> {
     Tick(usize, Part),
     /// A microtask.
     Job(usize, Part),
+    /// A rejected promise that nobody has shown an interest in.
+    Rejection(usize),
     /// A change of the intrinsic object at a path: its prototype, a deleted key, or a property.
     RealmPrototype(&'a str),
     RealmDeleted(&'a str, usize),
@@ -358,6 +385,7 @@ impl Root<'_> {
             Self::Timer(index, part) => format!("/event_loop/timers/{index}{}", part.pointer()),
             Self::Tick(index, part) => format!("/event_loop/ticks/{index}{}", part.pointer()),
             Self::Job(index, part) => format!("/event_loop/jobs/{index}{}", part.pointer()),
+            Self::Rejection(index) => format!("/event_loop/rejections/{index}"),
             Self::RealmPrototype(path) => format!("/realm/{}/proto", escape_pointer(path)),
             Self::RealmDeleted(path, index) => {
                 format!("/realm/{}/deleted/{index}", escape_pointer(path))
@@ -373,6 +401,7 @@ impl Root<'_> {
             Self::Timer(index, part) => format!("timers[{index}]{}", part.path()),
             Self::Tick(index, part) => format!("ticks[{index}]{}", part.path()),
             Self::Job(index, part) => format!("jobs[{index}]{}", part.path()),
+            Self::Rejection(index) => format!("rejections[{index}]"),
             Self::RealmPrototype(path) => format!("{path}.__proto__"),
             Self::RealmDeleted(path, _) => path.to_owned(),
             Self::RealmProperty(path, edge) => format!("{path}{}", edge.path()),
@@ -398,6 +427,9 @@ impl State {
             call_parts(&job.callback, &job.args, &mut |part, value| {
                 visit(Root::Job(index, part), value)
             });
+        }
+        for (index, promise) in event_loop.rejections.iter().enumerate() {
+            visit(Root::Rejection(index), promise);
         }
         for (path, change) in &self.realm {
             change
@@ -457,6 +489,7 @@ impl State {
             visit(&mut job.callback);
             job.args.iter_mut().for_each(&mut *visit);
         }
+        event_loop.rejections.iter_mut().for_each(&mut *visit);
         for change in self.realm.values_mut() {
             change
                 .proto

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sojourn_instrumenter::FunctionId;
 
 use super::value::encoded;
-use super::{EnvironmentsByScope, Fields, Frame, Value};
+use super::{EnvironmentsByScope, Fields, Frame, Job, Value};
 
 /// A node of the heap graph.
 #[derive(Clone, Debug, Deserialize)]
@@ -156,8 +156,23 @@ pub(crate) enum NodeKind {
         /// What the library knows of it, if it has been resumed before.
         record: Option<Value>,
     },
+    /// A promise: pending, fulfilled or rejected.
+    Promise {
+        state: u8,
+        value: Value,
+        /// Jobs that get the state and the value when it is settled.
+        reactions: Vec<Job>,
+        /// Whether anybody has shown an interest in it.
+        handled: bool,
+    },
+    /// An async generator; the library's instrumented unit keeps the record.
+    AsyncGenerator {
+        record: Value,
+    },
     /// An injected `return` on its way through a generator.
-    Return { value: Value },
+    Return {
+        value: Value,
+    },
     /// Something that cannot be carried; only the realm it lives in can go on with it.
     Opaque {
         what: Box<str>,
@@ -191,6 +206,8 @@ impl NodeKind {
             Self::Iterator { .. } => "iterator",
             Self::Generator { .. } => "generator",
             Self::Return { .. } => "return",
+            Self::Promise { .. } => "promise",
+            Self::AsyncGenerator { .. } => "asyncgenerator",
             Self::Opaque { .. } => "opaque",
         }
     }
@@ -264,6 +281,9 @@ struct Wire {
     #[serde(deserialize_with = "present")]
     site: Option<Value>,
     what: Option<Box<str>>,
+    state: Option<u8>,
+    reactions: Option<Vec<Job>>,
+    handled: Option<bool>,
     running: Option<bool>,
     at: Option<Box<Frame>>,
     #[serde(deserialize_with = "present")]
@@ -387,6 +407,15 @@ impl Wire {
                 at: self.at.take(),
                 record: self.record.take(),
             },
+            "promise" => NodeKind::Promise {
+                state: required!(self, state),
+                value: required!(self, value),
+                reactions: required!(self, reactions),
+                handled: self.handled.take().unwrap_or(false),
+            },
+            "asyncgenerator" => NodeKind::AsyncGenerator {
+                record: required!(self, record),
+            },
             "return" => NodeKind::Return {
                 value: required!(self, value),
             },
@@ -451,6 +480,9 @@ impl Wire {
             ("position", self.position.is_some()),
             ("site", self.site.is_some()),
             ("what", self.what.is_some()),
+            ("state", self.state.is_some()),
+            ("reactions", self.reactions.is_some()),
+            ("handled", self.handled.is_some()),
             ("running", self.running.is_some()),
             ("at", self.at.is_some()),
             ("record", self.record.is_some()),
@@ -588,6 +620,18 @@ fn serialize_kind<M: SerializeMap>(kind: &NodeKind, map: &mut M) -> Result<(), M
             optional(map, "at", at.as_ref())?;
             optional(map, "record", record.as_ref())
         }
+        NodeKind::Promise {
+            state,
+            value,
+            reactions,
+            handled,
+        } => {
+            map.serialize_entry("state", state)?;
+            map.serialize_entry("value", value)?;
+            map.serialize_entry("reactions", reactions)?;
+            optional(map, "handled", handled.then_some(&true))
+        }
+        NodeKind::AsyncGenerator { record } => map.serialize_entry("record", record),
         NodeKind::Return { value } => map.serialize_entry("value", value),
         NodeKind::Opaque { what, live } => {
             map.serialize_entry("what", what)?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use sojourn_instrumenter::{FrameLayout, FunctionKind, ScopeId};
 
-use super::edges::{Edge, Root};
+use super::edges::{Edge, Part, Root};
 use super::node::Closure;
 use super::{
     Environment, EnvironmentId, EnvironmentsByScope, Frame, Node, NodeKind, OwnProperty,
@@ -200,6 +200,8 @@ enum Role {
     Text,
     /// A number.
     Number,
+    /// A reference to a promise.
+    Promise,
     /// A reference to a function or class of the program.
     Closure,
 }
@@ -393,7 +395,9 @@ impl<'a> Structure<'a> {
                     "not a position",
                 )
             }
-            NodeKind::Generator { running, at: place, .. } => {
+            NodeKind::Generator {
+                running, at: place, ..
+            } => {
                 if let Some(frame) = place {
                     ensure(
                         !running && !frame.construct && frame.generator.is_none(),
@@ -411,6 +415,13 @@ impl<'a> Structure<'a> {
                     "a running generator has one frame",
                 )
             }
+            NodeKind::Promise {
+                state, reactions, ..
+            } => ensure(
+                *state == 0 || *state <= 2 && reactions.is_empty(),
+                || at("state"),
+                "not a state of a promise",
+            ),
             NodeKind::Opaque { .. } => {
                 Err(invalid(at("kind"), "cannot be restored in another realm"))
             }
@@ -544,6 +555,9 @@ impl<'a> Structure<'a> {
             Role::Key => is_text(value) || self.is_symbol(value),
             Role::Text => is_text(value),
             Role::Number => matches!(value, Value::Number(_)),
+            Role::Promise => self
+                .target(value)
+                .is_some_and(|node| matches!(node.kind, NodeKind::Promise { .. })),
             Role::Closure => self
                 .target(value)
                 .is_some_and(|node| node.kind.closure().is_some()),
@@ -594,6 +608,7 @@ impl Role {
             Self::Key => "neither a string nor a symbol",
             Self::Text => "not a string",
             Self::Number => "not a number",
+            Self::Promise => "not a promise",
             Self::Closure => "not a function or class of the program",
         }
     }
@@ -605,7 +620,10 @@ fn role(kind: &NodeKind, edge: Edge) -> Role {
         (_, Edge::Member("proto")) => Role::Prototype,
         (_, Edge::Key(_)) => Role::Key,
         (_, Edge::Local(_) | Edge::Member("at/this")) => Role::Binding,
-        (NodeKind::Generator { .. }, Edge::Member("record")) => Role::Object,
+        (NodeKind::Generator { .. } | NodeKind::AsyncGenerator { .. }, Edge::Member("record")) => {
+            Role::Object
+        }
+        (NodeKind::Promise { .. }, Edge::Reaction(_, Part::Callback)) => Role::Callable,
         (_, Edge::Own(_, _, "2/get" | "2/set")) => Role::Accessor,
         (NodeKind::Array { .. }, Edge::Element("items", _)) => Role::Item,
         (NodeKind::Prototype { .. }, Edge::Member("of")) => Role::Closure,
@@ -621,6 +639,7 @@ fn role(kind: &NodeKind, edge: Edge) -> Role {
 fn root_role(root: Root) -> Role {
     match root {
         Root::RealmPrototype(_) => Role::Prototype,
+        Root::Rejection(_) => Role::Promise,
         Root::RealmDeleted(..) | Root::RealmProperty(_, Edge::Key(_)) => Role::Key,
         Root::RealmProperty(_, Edge::Own(_, _, "2/get" | "2/set")) => Role::Accessor,
         _ => Role::Plain,

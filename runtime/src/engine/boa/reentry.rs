@@ -220,7 +220,7 @@ impl Bench {
         };
         let host = HostState::new(&options, Vec::new(), None, Box::new(Silence));
         host.control.request_stop();
-        let (mut context, shared) = new_context(Rc::new(host)).ok()?;
+        let (mut context, shared) = new_context(Rc::new(host), Rc::default()).ok()?;
         let poll = host_object::poll_function(&mut context);
         context
             .global_object()

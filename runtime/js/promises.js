@@ -1,0 +1,157 @@
+// Promises and async generators: their slots, the job queue, and what the walk says of them. Nothing here runs guest code.
+
+/** An internal slot that any object can be given: a private field of a class whose constructor returns the object. */
+let anySlot = false;
+const { slotOf, giveSlot } = (() => {
+  class Given {
+    constructor(object) {
+      return object;
+    }
+  }
+  class Slot extends Given {
+    #content;
+    constructor(object, content) {
+      super(object);
+      this.#content = content;
+    }
+    static of(object) {
+      return $isObject(object) && #content in object ? object.#content : undefined;
+    }
+  }
+  return {
+    slotOf: Slot.of,
+    giveSlot: (object, content) => {
+      anySlot = true;
+      new Slot(object, content);
+    },
+  };
+})();
+
+/** What instrumented code of the library finds by name. */
+const $builtins = { __proto__: null };
+const $speciesKey = Symbol.species;
+const $asyncIterator = Symbol.asyncIterator;
+const $isConstructor = isConstructor;
+const $typeError = (message) => new TypeError(message);
+const { AggregateError } = globalThis;
+const $aggregateError = (errors) => {
+  const values = newList();
+  append(values, "All promises were rejected");
+  const error = construct(Error, values, AggregateError);
+  defineMethod(error, "errors", errors);
+  return error;
+};
+
+/** promise → { state, value, reactions, isHandled }; the state is 0 while it is pending, 1 when fulfilled, 2 when rejected. */
+const promiseOf = (value) => {
+  const slot = slotOf(value);
+  return slot !== undefined && slot.state !== undefined ? slot : undefined;
+};
+const $isPromise = (value) => promiseOf(value) !== undefined;
+const $stampPromise = (object) => {
+  giveSlot(object, { state: 0, value: undefined, reactions: newList(), isHandled: false, record: undefined });
+  return object;
+};
+const $newPromise = () => $stampPromise(create($builtins.PromisePrototype));
+
+/** Puts a function of the instrumented unit into the queue of jobs. */
+const $enqueueJob = (name, values) => {
+  append(jobQueue.entries, { callback: unit[name], values });
+  $host.queueJob();
+};
+const enqueueReaction = ({ callback, values }, state, value) => {
+  const all = newList();
+  for (let i = 0; i < values.length; i += 1) append(all, values[i]);
+  append(all, state);
+  append(all, value);
+  append(jobQueue.entries, { callback, values: all });
+  $host.queueJob();
+};
+
+/** Rejected promises that nobody has shown an interest in since the last macrotask. */
+let rejections = newList();
+
+/** https://tc39.es/ecma262/#sec-fulfillpromise, https://tc39.es/ecma262/#sec-rejectpromise */
+const $settle = (promise, state, value) => {
+  const record = promiseOf(promise);
+  if (record === undefined || record.state !== 0) return;
+  const { reactions } = record;
+  record.state = state;
+  record.value = value;
+  record.reactions = newList();
+  if (state === 2 && !record.isHandled) append(rejections, promise);
+  for (let i = 0; i < reactions.length; i += 1) enqueueReaction(reactions[i], state, value);
+};
+/** https://tc39.es/ecma262/#sec-performpromisethen: the job gets the values, then the state, then the value. */
+const $react = (promise, job, values) => {
+  const record = promiseOf(promise);
+  const reaction = { callback: unit[job], values };
+  record.isHandled = true;
+  if (record.state === 0) append(record.reactions, reaction);
+  else enqueueReaction(reaction, record.state, record.value);
+};
+
+const unhandledRejections = () => {
+  const unhandled = newList();
+  for (let i = 0; i < rejections.length; i += 1) if (!promiseOf(rejections[i]).isHandled) append(unhandled, rejections[i]);
+  return unhandled;
+};
+/** Throws the reason of the first rejection that is still unhandled when all jobs are done. */
+const throwUnhandled = () => {
+  if (rejections.length === 0) return;
+  const unhandled = unhandledRejections();
+  rejections = newList();
+  if (unhandled.length > 0) throw promiseOf(unhandled[0]).value;
+};
+
+// What an inner generator of an async one yields: 0 something to await, 1 a value for the consumer, 2 the iterator of a `yield*`.
+
+let yielding = 0;
+const $yielded = (value) => {
+  yielding = 1;
+  return value;
+};
+const $yieldingDelegate = (cursor) => {
+  yielding = 2;
+  return cursor;
+};
+const $takeYielding = () => {
+  const what = yielding;
+  yielding = 0;
+  return what;
+};
+
+/** async generator → its record, which the instrumented unit keeps */
+const $asyncGeneratorOf = (value) => {
+  const slot = slotOf(value);
+  return slot === undefined ? undefined : slot.record;
+};
+const $makeAsyncGenerator = (record) => {
+  const generator = create(AsyncGeneratorPrototype);
+  giveSlot(generator, { state: undefined, record });
+  return generator;
+};
+const $requireResult = (value) => {
+  if (!$isObject(value)) throw new TypeError("the result of return is not an object");
+};
+
+// In the snapshot.
+
+const encodeJobs = (jobs, head) => {
+  const texts = newList();
+  for (let i = head; i < jobs.length; i += 1) {
+    const { callback, values } = jobs[i];
+    append(texts, `{"callback":${encode(callback)},"args":${encodeList(values)}}`);
+  }
+  return `[${joinList(texts, ",")}]`;
+};
+const decodeJobs = (jobs) =>
+  mapList(jobs, ({ callback, args }) => ({ callback: decode(callback), values: decodeList(args) }));
+
+const describePromise = (promise, { state, value, reactions, isHandled }) => {
+  const handled = isHandled ? ',"handled":true' : "";
+  const head = `{"kind":"promise","state":${state},"value":${encode(value)},"reactions":${encodeJobs(reactions, 0)}${handled}`;
+  return describeWith(head, promise, ownKeys(promise), $builtins.PromisePrototype);
+};
+const describeAsyncGenerator = (generator, { record }) =>
+  describeWith(`{"kind":"asyncgenerator","record":${encode(record)}`, generator, ownKeys(generator), AsyncGeneratorPrototype);
