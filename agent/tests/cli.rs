@@ -92,7 +92,7 @@ fn exit_statuses_are_those_of_the_contract() {
         "console.log('before'); function f() { throw new TypeError('no'); } f();",
     )
     .file("syntax.js", "let a = ;")
-    .file("refused.js", "console.log(1);\nasync function f() {}")
+    .file("refused.js", "console.log(1);\nwith (Math) {}")
     .file(
         "exits.js",
         "console.error('bye'); process.exit(7); console.log('never')",

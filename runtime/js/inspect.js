@@ -1,10 +1,12 @@
 // Inspect: values as text, in the manner of Node's util.inspect. No guest code runs: accessors are named, not called.
 
-const lineWidth = 72;
+const lineWidth = 80;
 const deepest = 2;
+/** An object that holds more levels than this is spread over lines, however short it is. */
+const mostInOneLine = 3;
 const longestArray = 100;
 
-const inspect = (value) => inspectValue(value, { seen: newList(), circular: newMap(), indent: 0 });
+const inspect = (value) => inspectValue(value, { seen: newList(), circular: newMap(), indent: 0, level: 0 });
 
 const quote = (text) => {
   const mark = indexOfString(text, "'") < 0 ? "'" : indexOfString(text, '"') < 0 ? '"' : indexOfString(text, "`") < 0 ? "`" : "'";
@@ -62,8 +64,10 @@ const inspectObject = (object, state) => {
     }
   }
   const shape = shapeOf(object);
-  if (state.seen.length > deepest && (shape.entries !== undefined || ownKeys(object).length > 0) && typeof object !== "function") {
-    return `[${shape.deepName}]`;
+  const level = state.seen.length;
+  if (!isEmptyShape(object, shape) && typeof object !== "function") {
+    if (level > deepest) return `[${shape.deepName}]`;
+    state.level = level;
   }
   append(state.seen, object);
   state.indent += 2;
@@ -72,14 +76,23 @@ const inspectObject = (object, state) => {
   appendProperties(entries, object, shape, state);
   state.indent -= 2;
   setLength(state.seen, state.seen.length - 1);
-  const text = layOut(entries, shape, state);
+  const text = layOut(shape.isList ? inColumns(entries, object, state) : entries, entries.length, shape, state, max(0, state.level - level));
   return state.circular.has(object) ? `<ref *${state.circular.get(object)}> ${text}` : text;
+};
+
+/** Whether nothing would stand between the brackets. */
+const isEmptyShape = (object, shape) => {
+  const keys = ownKeys(object).length;
+  if (isArray(object)) return keys === 1 && object.length === 0;
+  if (shape.entries === undefined) return keys === 0;
+  const kind = classOf(object);
+  return keys === 0 && (kind === "Map" ? mapSize(object) === 0 : kind === "Set" ? setSize(object) === 0 : false);
 };
 
 /** How an object is shown: a base text or prefix, brackets, entries of its own kind, and which property keys those cover. */
 const shapeOf = (object) => {
   const name = constructorName(object);
-  const shape = { base: "", prefix: "", open: "{", close: "}", entries: undefined, covers: coversNothing, deepName: name ?? "Object: null prototype" };
+  const shape = { base: "", prefix: "", open: "{", close: "}", entries: undefined, covers: coversNothing, isList: false, deepName: name ?? "Object: null prototype" };
   if (typeof object === "function") {
     shape.base = inspectFunction(object);
     return shape;
@@ -90,14 +103,42 @@ const shapeOf = (object) => {
     shape.close = "]";
     shape.entries = (entries, state) => appendItems(entries, object, state);
     shape.covers = coversIndices;
+    shape.isList = true;
+    return shape;
+  }
+  if (typedArrayName(object) !== undefined) {
+    shape.prefix = `${name ?? typedArrayName(object)}(${typedArrayLength(object)}) `;
+    shape.open = "[";
+    shape.close = "]";
+    shape.entries = (entries, state) => appendItems(entries, object, state);
+    shape.covers = coversIndices;
+    shape.isList = true;
+    return shape;
+  }
+  const slot = slotOf(object);
+  if (slot !== undefined && slot.state !== undefined) {
+    shape.prefix = `${name ?? "[Promise: null prototype]"} `;
+    shape.entries = (entries, state) => append(entries, inspectPromise(slot, state));
     return shape;
   }
   const kind = classOf(object);
   const describeShape = shapes[kind];
   if (describeShape !== undefined) describeShape(shape, object, name);
-  else if (kind !== "Object") shape.prefix = `${name ?? kind} `;
-  else if (name !== "Object") shape.prefix = `${name ?? "[Object: null prototype]"} `;
+  else shape.prefix = tagged(object, kind, name);
   return shape;
+};
+
+/** The constructor's name, and what @@toStringTag says if it says something else. */
+const tagged = (object, kind, name) => {
+  const tag = inheritedData(object, tagKey);
+  const shown = name ?? (kind === "Object" ? "[Object: null prototype]" : kind);
+  if (typeof tag === "string" && tag !== "" && tag !== name) return `${shown} [${tag}] `;
+  return shown === "Object" ? "" : `${shown} `;
+};
+
+const inspectPromise = ({ state, value }, inspection) => {
+  if (state === 0) return "<pending>";
+  return state === 1 ? inspectValue(value, inspection) : `<rejected> ${inspectValue(value, inspection)}`;
 };
 
 const coversNothing = () => false;
@@ -143,11 +184,21 @@ for (let i = 0; i < boxedNames.length; i += 1) {
   };
 }
 
+const functionKinds = newMap();
+const functionKind = (callable) => {
+  if (functionKinds.size === 0) {
+    functionKinds.set(AsyncFunctionPrototype, "AsyncFunction");
+    functionKinds.set(GeneratorFunctionPrototype, "GeneratorFunction");
+    functionKinds.set(AsyncGeneratorFunctionPrototype, "AsyncGeneratorFunction");
+  }
+  return functionKinds.get(getPrototypeOf(callable)) ?? "Function";
+};
+
 const inspectFunction = (callable) => {
   const name = ownData(callable, "name");
   const isClass = classQuestions.has(callable);
   const shown = typeof name === "string" && name !== "" ? name : isClass ? "(anonymous)" : "";
-  if (!isClass) return shown === "" ? "[Function (anonymous)]" : `[Function: ${shown}]`;
+  if (!isClass) return shown === "" ? `[${functionKind(callable)} (anonymous)]` : `[${functionKind(callable)}: ${shown}]`;
   const parent = getPrototypeOf(callable);
   const parentName = parent === FunctionPrototype || !$isObject(parent) || isRecorded(parent) ? undefined : ownData(parent, "name");
   return parentName === undefined ? `[class ${shown}]` : `[class ${shown} extends ${parentName}]`;
@@ -171,7 +222,7 @@ const inheritedData = (object, key) => {
 
 /** Elements and runs of holes, up to a number that still can be read. Keys that are indices come first, in ascending order. */
 const appendItems = (entries, array, state) => {
-  const length = ownData(array, "length");
+  const length = typedArrayName(array) === undefined ? ownData(array, "length") : typedArrayLength(array);
   const keys = ownKeys(array);
   let index = 0;
   for (let i = 0; i < keys.length && isIndex(keys[i]) && entries.length < longestArray; i += 1) {
@@ -208,12 +259,13 @@ const inspectKey = (key, isHidden) => {
   return matchRegExp(/^[a-zA-Z_][a-zA-Z_0-9]*$/, key) === null ? quote(key) : key;
 };
 
-const layOut = (entries, shape, state) => {
+/** `wanted` is how many entries there were before they were put in columns, `levels` how deep the objects nest. */
+const layOut = (entries, wanted, shape, state, levels) => {
   const { base, prefix, open, close } = shape;
   if (entries.length === 0) return base === "" ? `${prefix}${open}${close}` : base;
   const head = base === "" ? prefix : `${base} `;
-  let width = entries.length + state.indent + head.length;
-  let isOneLine = true;
+  let width = 2 * entries.length + state.indent + prefix.length + open.length + base.length + 10;
+  let isOneLine = levels < mostInOneLine && entries.length === wanted;
   for (let i = 0; i < entries.length; i += 1) {
     width += entries[i].length;
     if (indexOfString(entries[i], "\n") >= 0) isOneLine = false;
@@ -221,6 +273,53 @@ const layOut = (entries, shape, state) => {
   if (isOneLine && width <= lineWidth) return `${head}${open} ${joinList(entries, ", ")} ${close}`;
   const indent = repeatString(" ", state.indent);
   return `${head}${open}\n${indent}  ${joinList(entries, `,\n${indent}  `)}\n${indent}${close}`;
+};
+
+/**
+ * More than six short elements stand in columns, about two and a half times as many as there are lines; numbers to the right. The
+ * width of a column is that of its longest element, and long exceptions count less.
+ */
+const inColumns = (entries, array, state) => {
+  const isCut = entries.length > longestArray;
+  const count = isCut ? entries.length - 1 : entries.length;
+  if (entries.length <= 6) return entries;
+  let total = 0;
+  let longest = 0;
+  for (let i = 0; i < count; i += 1) {
+    if (indexOfString(entries[i], "\n") >= 0) return entries;
+    total += entries[i].length + 2;
+    longest = max(longest, entries[i].length);
+  }
+  const widest = longest + 2;
+  if (widest * 3 + state.indent >= lineWidth || !(total / widest > 5 || longest <= 6)) return entries;
+  const usual = max(widest - 3 - squareRoot(widest - total / entries.length), 1);
+  const columns = min(round(squareRoot(2.5 * usual * count) / usual), floor((lineWidth - state.indent) / widest), 12, 15);
+  if (columns <= 1) return entries;
+  const widths = newList();
+  for (let column = 0; column < columns; column += 1) {
+    let width = 0;
+    for (let i = column; i < count; i += columns) width = max(width, entries[i].length);
+    append(widths, width + 2);
+  }
+  let isNumeric = true;
+  for (let i = 0; i < entries.length && isNumeric; i += 1) {
+    const value = ownData(array, `${i}`);
+    isNumeric = typeof value === "number" || typeof value === "bigint";
+  }
+  const lines = newList();
+  for (let i = 0; i < count; i += columns) {
+    const end = min(i + columns, count);
+    let line = "";
+    for (let j = i; j < end; j += 1) {
+      const isLast = j === end - 1;
+      const text = isLast ? entries[j] : `${entries[j]}, `;
+      const space = repeatString(" ", max(0, widths[j - i] - (isLast ? 2 : 0) - text.length));
+      line += isNumeric ? `${space}${text}` : isLast ? text : `${text}${space}`;
+    }
+    append(lines, line);
+  }
+  if (isCut) append(lines, entries[count]);
+  return lines;
 };
 
 /** The arguments of console.log as one text: https://console.spec.whatwg.org/#formatter */

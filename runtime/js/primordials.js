@@ -17,7 +17,7 @@ const { create, setPrototypeOf, freeze, seal, isFrozen, isSealed, is: sameValue,
 const { isArray } = Array;
 const { stringify: jsonText } = JSON;
 const { fromCharCode } = String;
-const { floor, trunc: truncate, max, imul } = Math;
+const { floor, trunc: truncate, max, min, round, sqrt: squareRoot, imul } = Math;
 const { isInteger, isFinite: isFiniteNumber } = Number;
 
 deleteProperty(globalThis, "$host");

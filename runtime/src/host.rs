@@ -134,6 +134,13 @@ impl HostState {
         Some(&unit.name)
     }
 
+    /// Whether a function is the guest's own and not one of the library's instrumented unit.
+    pub(crate) fn is_guest(&self, function: FunctionId) -> bool {
+        let program = self.program.as_ref();
+        let info = program.and_then(|program| program.function(function));
+        info.is_some_and(|info| info.unit != 0)
+    }
+
     /// Name and source position of a function, for people.
     pub(crate) fn function_place(&self, function: FunctionId) -> Option<String> {
         Some(self.program.as_ref()?.function_place(function))

@@ -64,12 +64,21 @@ fn with_header(message: &str, stack: &str) -> String {
 /// Rewrites the lines of an engine's stack: generated positions become source positions, and what calls the guest from below
 /// goes away.
 fn original_positions(stack: &str, host: &HostState) -> String {
-    let mut lines: Vec<String> = stack
-        .lines()
-        .filter_map(|line| original_line(line, host))
-        .collect();
-    while lines.last().is_some_and(|line| line.ends_with(" (native)")) {
-        lines.pop();
+    let mut lines = Vec::new();
+    // Natives that the library calls are its own affair; only the frame below tells who called them.
+    let mut natives = Vec::new();
+    for line in stack.lines() {
+        if line.ends_with(" (native)") {
+            natives.push(line.to_owned());
+            continue;
+        }
+        match original_line(line, host) {
+            Some(line) => {
+                lines.append(&mut natives);
+                lines.push(line);
+            }
+            None => natives.clear(),
+        }
     }
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
@@ -81,12 +90,16 @@ fn original_line(line: &str, host: &HostState) -> Option<String> {
     let Some(script) = ScriptPath::parse(path) else {
         return Some(line.to_owned());
     };
+    if matches!(script, ScriptPath::Library | ScriptPath::Unit(0)) {
+        return None;
+    }
     let (line_number, column) = position?;
     let place = match host.site(path, line_number, column) {
         Site::Library => None,
         Site::Call {
             function, label, ..
-        } => host.frame_place(function, label),
+        } if host.is_guest(function) => host.frame_place(function, label),
+        Site::Call { .. } => None,
         // What threw is not a call, so no label tells where it stands in the source.
         Site::Unknown => match script {
             ScriptPath::Unit(unit) => host.unit_name(unit).map(|unit| format!("{name} ({unit})")),

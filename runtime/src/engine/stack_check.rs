@@ -168,6 +168,7 @@ mod tests {
                 function: FunctionId(1),
                 label: Label(1),
                 accessor,
+                resumer: false,
             },
         }
     }

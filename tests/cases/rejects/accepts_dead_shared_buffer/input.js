@@ -1,4 +1,4 @@
 // A value that nothing needs any more does not stand in the way.
 function stop(v) { for (let j = 0; j < 1; j++); return v; }
-function f() { let p = Promise.resolve(1); const was = p instanceof Promise; p = null; stop(); return was; }
+function f() { let p = new SharedArrayBuffer(1); const was = p instanceof SharedArrayBuffer; p = null; stop(); return was; }
 console.log(f());

@@ -1,1 +1,0 @@
-class K { *[Symbol.iterator]() { } }

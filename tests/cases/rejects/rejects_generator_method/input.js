@@ -1,1 +1,0 @@
-const o = { *g() { yield 1; } };
