@@ -128,6 +128,19 @@ impl Printer<'_> {
         if function.kind == FunctionKind::Arrow && !function.is_generator {
             return with_kind(function.wraps, self.arrow(index));
         }
+        if !matches!(
+            function.kind,
+            FunctionKind::Arrow | FunctionKind::Function | FunctionKind::Unit
+        ) {
+            // A private method or a part of a class: no constructor.
+            let key = || build::prop_name(&"m".into());
+            let object = build::object(vec![build::method(
+                key(),
+                self.plain_function(index, false),
+            )]);
+            let text = build::lit(&Lit::Str("m".into()));
+            return with_kind(function.wraps, build::index(build::paren(object), text));
+        }
         let ident = function.name.as_ref().map(names::own_name);
         if let Some(wraps) = function.wraps
             && function.kind == FunctionKind::Function
@@ -470,6 +483,10 @@ impl Printer<'_> {
             span: DUMMY_SP,
             body: build::block_stmt(setup),
         }));
+        for (key, value) in &self.resolved.functions[class.constructor.0].fields {
+            let value = value.as_ref().map(|value| self.argument(value));
+            body.push(build::class_field(self.key(key), value));
+        }
         let params = self.params(&self.lowered[class.constructor.0]);
         body.push(build::constructor(
             params,
@@ -734,9 +751,10 @@ impl Printer<'_> {
             Expr::SetLabel(label) => build::assign(names::PC, build::num(f64::from(*label))),
             Expr::Next => build::call(names::NEXT, Vec::new()),
             // Lowering leaves none of these.
-            Expr::SuperMember { .. } | Expr::SuperCall { .. } | Expr::Tagged { .. } => {
-                build::undefined()
-            }
+            Expr::SuperMember { .. }
+            | Expr::SuperCall { .. }
+            | Expr::PrivateMember { .. }
+            | Expr::Tagged { .. } => build::undefined(),
         }
     }
 

@@ -69,6 +69,7 @@ fn has_array_declaration(stmt: &Stmt) -> bool {
 pub fn function_can_stop(function: &Function) -> bool {
     function.kind == crate::api::FunctionKind::Unit
         || function.is_generator
+        || function.initialiser.is_some()
         || function.params.iter().any(|param| {
             pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
         })
@@ -84,6 +85,10 @@ fn is_call(expr: &Expr) -> bool {
         | Expr::Label(..)
         | Expr::Yield(..)
         | Expr::Next => true,
+        Expr::Class(class) => class
+            .parts
+            .as_ref()
+            .is_some_and(|parts| !parts.statics.is_empty()),
         Expr::Call { callee, .. } => !is_helper(callee),
         Expr::Assign(target, _) => has_array_pattern(target),
         _ => false,
@@ -92,5 +97,5 @@ fn is_call(expr: &Expr) -> bool {
 
 /// Helpers of the runtime that are not instrumented; what they call cannot be stopped in.
 pub fn is_helper(callee: &Expr) -> bool {
-    matches!(callee, Expr::Var(var) if var.binding.is_none() && var.pos == 0 && crate::names::RUNTIME_HELPERS.contains(&var.name.as_str()))
+    matches!(callee, Expr::Var(var) if var.binding.is_none() && (var.pos == 0 || var.pos == OURS) && crate::names::RUNTIME_HELPERS.contains(&var.name.as_str()))
 }

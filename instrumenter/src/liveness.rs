@@ -305,7 +305,10 @@ impl Context {
                 self.expr(callee, after)
             }
             Expr::Seq(exprs) | Expr::Template { exprs, .. } => self.exprs(exprs.iter(), after),
-            Expr::SuperMember { .. } | Expr::SuperCall { .. } | Expr::Tagged { .. } => after,
+            Expr::SuperMember { .. }
+            | Expr::SuperCall { .. }
+            | Expr::PrivateMember { .. }
+            | Expr::Tagged { .. } => after,
         }
     }
 

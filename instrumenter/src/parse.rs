@@ -3,6 +3,8 @@
 //! Input: ECMAScript text. Output: a table of functions, the unit's own being the first. Constructs that cannot be moved
 //! yet are refused here, with the place and the way out, so that no later pass needs to know them.
 
+mod classes;
+
 use std::sync::Arc;
 
 use swc_atoms::Atom;
@@ -28,6 +30,7 @@ pub fn parse(
         functions,
         strict: false,
         flavour: Flavour::Plain,
+        has_initialiser: false,
     };
     let script = reader.script(unit.kind)?;
     let strict = has_use_strict(&script.body);
@@ -57,6 +60,8 @@ struct Reader<'a> {
     strict: bool,
     /// Of the function around the place.
     flavour: Flavour,
+    /// Whether the class whose constructor is being read initialises its instances.
+    has_initialiser: bool,
 }
 
 /// What `yield` and `await` mean in a function.
@@ -208,6 +213,10 @@ impl Reader<'_> {
             start,
             length.min(first_line.max(1)),
         )
+    }
+
+    fn syntax_error<T>(&self, span: Span, message: &str) -> Res<T> {
+        Err(self.error(ErrorKind::Syntax, message.to_owned(), None, span))
     }
 
     fn refuse<T>(&self, span: Span, what: &str, way_out: &str) -> Res<T> {
@@ -403,12 +412,14 @@ impl Reader<'_> {
             .decls
             .iter()
             .map(|declarator| {
+                let init = self.optional(declarator.init.as_deref())?;
+                let name = || {
+                    let ident = declarator.name.as_ident()?;
+                    Some(ident.id.sym.clone())
+                };
                 Ok(Declarator {
                     target: self.pattern(&declarator.name)?,
-                    init: match (&declarator.init, &declarator.name) {
-                        (Some(init), _) => Some(self.expr(init)?),
-                        (None, _) => None,
-                    },
+                    init: init.map(|init| hinted(init, name)),
                     end: offset(declarator.span.hi),
                 })
             })
@@ -501,7 +512,10 @@ impl Reader<'_> {
         code: Code,
         span: Span,
     ) -> Res<FunctionIndex> {
-        let outer = (self.strict, self.flavour);
+        let outer = (self.strict, self.flavour, self.has_initialiser);
+        // Only constructors and the arrows in them call `super`.
+        self.has_initialiser &=
+            matches!(kind, FunctionKind::DerivedConstructor | FunctionKind::Arrow);
         let has_directive = matches!(code, Code::Stmts(stmts, _) if has_use_strict(stmts));
         self.strict |= has_directive;
         self.flavour = flavour;
@@ -531,7 +545,7 @@ impl Reader<'_> {
             body_pos: offset(body_span.lo),
             ..Function::empty()
         };
-        (self.strict, self.flavour) = outer;
+        (self.strict, self.flavour, self.has_initialiser) = outer;
         Ok(index)
     }
 
@@ -685,160 +699,6 @@ impl Reader<'_> {
         )
     }
 
-    fn class(&mut self, class: &swc::Class, ident: Option<&swc::Ident>) -> Res<Class> {
-        let outer = std::mem::replace(&mut self.strict, true);
-        let pos = offset(class.span.lo);
-        let heritage = class
-            .super_class
-            .as_deref()
-            .map(|expr| self.expr(expr).map(Box::new))
-            .transpose()?;
-        let kind = if heritage.is_some() {
-            FunctionKind::DerivedConstructor
-        } else {
-            FunctionKind::BaseConstructor
-        };
-        let name = ident.map(|ident| ident.sym.clone());
-        let mut constructor = None;
-        let mut members = Vec::new();
-        for member in &class.body {
-            match member {
-                swc::ClassMember::Constructor(member) => {
-                    let params = member
-                        .params
-                        .iter()
-                        .map(|param| match param {
-                            swc::ParamOrTsParamProp::Param(param) => Ok(&param.pat),
-                            swc::ParamOrTsParamProp::TsParamProp(param) => self.refuse(
-                                param.span,
-                                "TypeScript",
-                                "compile it to JavaScript first",
-                            ),
-                        })
-                        .collect::<Res<Vec<_>>>()?;
-                    let body = member.body.as_ref();
-                    let code = Code::Stmts(
-                        body.map_or(&[][..], |body| &body.stmts),
-                        body.map_or(member.span, |body| body.span),
-                    );
-                    let flavour = Flavour::Plain;
-                    constructor = Some(self.function_parts(
-                        flavour,
-                        kind,
-                        name.clone(),
-                        &params,
-                        code,
-                        member.span,
-                    )?);
-                }
-                swc::ClassMember::Method(member) => {
-                    let (kind, function_kind) = match member.kind {
-                        swc::MethodKind::Method => (MemberKind::Method, FunctionKind::Method),
-                        swc::MethodKind::Getter => (MemberKind::Getter, FunctionKind::Getter),
-                        swc::MethodKind::Setter => (MemberKind::Setter, FunctionKind::Setter),
-                    };
-                    let key = self.prop_name(&member.key)?;
-                    let function =
-                        self.function(&member.function, function_kind, key_name(&key))?;
-                    members.push(ClassMember {
-                        key,
-                        is_static: member.is_static,
-                        kind,
-                        function,
-                    });
-                }
-                swc::ClassMember::Empty(_) => {}
-                swc::ClassMember::PrivateMethod(member) => {
-                    return self.refuse(
-                        member.span,
-                        "private methods",
-                        "they come in a later version",
-                    );
-                }
-                swc::ClassMember::PrivateProp(member) => {
-                    return self.refuse(
-                        member.span,
-                        "private fields",
-                        "they come in a later version",
-                    );
-                }
-                swc::ClassMember::ClassProp(member) => {
-                    return self.refuse(
-                        member.span,
-                        "class fields",
-                        "they come in a later version; assign in the constructor instead",
-                    );
-                }
-                swc::ClassMember::StaticBlock(member) => {
-                    return self.refuse(
-                        member.span,
-                        "static blocks",
-                        "they come in a later version; assign after the class instead",
-                    );
-                }
-                other => {
-                    return self.refuse(other.span(), "this class member", "write it as a method");
-                }
-            }
-        }
-        let constructor = match constructor {
-            Some(constructor) => constructor,
-            None => self.implied_constructor(kind, name.clone(), class.span),
-        };
-        self.strict = outer;
-        Ok(Class {
-            name,
-            inner: None,
-            heritage,
-            constructor,
-            members,
-            pos,
-        })
-    }
-
-    /// `constructor() {}` or `constructor(...args) { super(...args); }`
-    /// (<https://tc39.es/ecma262/#sec-runtime-semantics-classdefinitionevaluation>, step 14.a).
-    fn implied_constructor(
-        &mut self,
-        kind: FunctionKind,
-        name: Option<Atom>,
-        span: Span,
-    ) -> FunctionIndex {
-        let pos = offset(span.lo);
-        let index = self.reserve();
-        let args = Var {
-            name: "args".into(),
-            binding: None,
-            pos,
-        };
-        let (rest, body) = if kind == FunctionKind::DerivedConstructor {
-            let call = super_call(
-                vec![Elem {
-                    spread: true,
-                    expr: Expr::Var(args.clone()),
-                }],
-                pos,
-            );
-            (Some(Pattern::Var(args)), vec![Stmt::Expr(call)])
-        } else {
-            (None, Vec::new())
-        };
-        self.functions[index.0] = Function {
-            kind,
-            unit: self.unit,
-            name,
-            rest,
-            body,
-            strict: true,
-            has_directive: false,
-            pos,
-            end: offset(span.hi),
-            body_pos: pos,
-            ..Function::empty()
-        };
-        index
-    }
-
     // Patterns
 
     fn pattern(&mut self, pattern: &swc::Pat) -> Res<Pattern> {
@@ -860,10 +720,17 @@ impl Reader<'_> {
 
     fn elem(&mut self, pattern: &swc::Pat) -> Res<PatternElem> {
         match pattern {
-            swc::Pat::Assign(assign) => Ok(PatternElem {
-                target: self.pattern(&assign.left)?,
-                default: Some(self.expr(&assign.right)?),
-            }),
+            swc::Pat::Assign(assign) => {
+                let target = self.pattern(&assign.left)?;
+                let default = hinted(self.expr(&assign.right)?, || match &target {
+                    Pattern::Var(var) => Some(var.name.clone()),
+                    _ => None,
+                });
+                Ok(PatternElem {
+                    target,
+                    default: Some(default),
+                })
+            }
             other => Ok(PatternElem {
                 target: self.pattern(other)?,
                 default: None,
@@ -895,6 +762,8 @@ impl Reader<'_> {
                 swc::ObjectPatProp::Assign(prop) => {
                     let key = Key::Name(prop.key.id.sym.clone().into());
                     let default = self.optional(prop.value.as_deref())?;
+                    let name = || Some(prop.key.id.sym.clone());
+                    let default = default.map(|default| hinted(default, name));
                     props.push((
                         key,
                         PatternElem {
@@ -997,6 +866,12 @@ impl Reader<'_> {
                 prefix: update.prefix,
                 target: Box::new(self.expr_target(&update.arg)?),
             },
+            swc::Expr::Bin(swc::BinExpr {
+                op: BinaryOp::In,
+                left,
+                right,
+                ..
+            }) if left.is_private_name() => self.private_in(left, right)?,
             swc::Expr::Bin(bin) => Expr::Binary(
                 bin.op,
                 self.boxed_expr(&bin.left)?,
@@ -1004,7 +879,11 @@ impl Reader<'_> {
             ),
             swc::Expr::Assign(assign) => {
                 let target = Box::new(self.assign_target(&assign.left)?);
-                let value = self.boxed_expr(&assign.right)?;
+                let value = self.expr(&assign.right)?;
+                let value = Box::new(hinted(value, || match &*target {
+                    Pattern::Var(var) => Some(var.name.clone()),
+                    _ => None,
+                }));
                 match assign.op.to_update() {
                     None => Expr::Assign(target, value),
                     Some(op) => Expr::Compound(op, target, value),
@@ -1096,7 +975,7 @@ impl Reader<'_> {
                 Expr::Yield(Box::new(value), offset(expr.span.lo))
             }
             swc::Expr::PrivateName(name) => {
-                return self.refuse(name.span, "private names", "they come in a later version");
+                return self.syntax_error(name.span, "a private name cannot stand here");
             }
             other => {
                 return self.refuse(
@@ -1111,7 +990,10 @@ impl Reader<'_> {
     fn call(&mut self, call: &swc::CallExpr) -> Res<Expr> {
         let pos = offset(call.span.lo);
         match &call.callee {
-            swc::Callee::Super(_) => Ok(super_call(self.args(&call.args)?, pos)),
+            swc::Callee::Super(_) => {
+                let initialiser = self.has_initialiser.then(|| initialiser(pos));
+                Ok(super_call(self.args(&call.args)?, pos, initialiser))
+            }
             swc::Callee::Import(import) => self.refuse(
                 import.span,
                 "dynamic `import()`",
@@ -1138,22 +1020,21 @@ impl Reader<'_> {
 
     fn member(&mut self, member: &swc::MemberExpr) -> Res<Expr> {
         let object = self.boxed_expr(&member.obj)?;
-        Ok(Expr::Member(
-            object,
-            Box::new(self.member_key(&member.prop)?),
-        ))
+        self.member_of(object, &member.prop)
     }
 
-    fn member_key(&mut self, prop: &swc::MemberProp) -> Res<Key> {
-        match prop {
-            swc::MemberProp::Ident(name) => Ok(Key::Name(name.sym.clone().into())),
-            swc::MemberProp::Computed(computed) => {
-                Ok(Key::Computed(self.boxed_expr(&computed.expr)?))
-            }
+    fn member_of(&mut self, object: Box<Expr>, prop: &swc::MemberProp) -> Res<Expr> {
+        let key = match prop {
+            swc::MemberProp::Ident(name) => Key::Name(name.sym.clone().into()),
+            swc::MemberProp::Computed(computed) => Key::Computed(self.boxed_expr(&computed.expr)?),
             swc::MemberProp::PrivateName(name) => {
-                self.refuse(name.span, "private names", "they come in a later version")
+                return Ok(Expr::PrivateMember {
+                    object,
+                    name: private_var(name),
+                });
             }
-        }
+        };
+        Ok(Expr::Member(object, Box::new(key)))
     }
 
     fn super_prop(&mut self, prop: &swc::SuperPropExpr) -> Res<Expr> {
@@ -1182,10 +1063,7 @@ impl Reader<'_> {
         match &*chain.base {
             swc::OptChainBase::Member(member) => {
                 let object = link(self, &member.obj)?;
-                Ok(Expr::Member(
-                    object,
-                    Box::new(self.member_key(&member.prop)?),
-                ))
+                self.member_of(object, &member.prop)
             }
             swc::OptChainBase::Call(call) => {
                 let callee = link(self, &call.callee)?;
@@ -1203,10 +1081,7 @@ impl Reader<'_> {
             swc::Expr::OptChain(chain) => self.chain(chain),
             swc::Expr::Member(member) => {
                 let object = Box::new(self.chain_link(&member.obj)?);
-                Ok(Expr::Member(
-                    object,
-                    Box::new(self.member_key(&member.prop)?),
-                ))
+                self.member_of(object, &member.prop)
             }
             swc::Expr::Call(call) => match &call.callee {
                 swc::Callee::Expr(callee) => Ok(Expr::Call {
@@ -1232,7 +1107,7 @@ impl Reader<'_> {
             },
             swc::Prop::KeyValue(prop) => {
                 let key = self.prop_name(&prop.key)?;
-                let value = self.expr(&prop.value)?;
+                let value = hinted(self.expr(&prop.value)?, || key_name(&key));
                 if matches!(&key, Key::Name(name) if *name == *"__proto__") {
                     Prop::Proto(value)
                 } else {
@@ -1329,12 +1204,44 @@ fn key_name(key: &Key) -> Option<Atom> {
     }
 }
 
-fn super_call(args: Vec<Elem>, pos: Pos) -> Expr {
+/// The name of the binding that holds a private name: no identifier is spelt so.
+fn private_var(name: &swc::PrivateName) -> Var {
+    Var {
+        name: format!("#{}", name.name).into(),
+        binding: None,
+        pos: offset(name.span.lo),
+    }
+}
+
+/// The name of the binding that holds the initialiser of a class's instances.
+const INITIALISER: &str = "%fields";
+
+fn initialiser(pos: Pos) -> Var {
+    Var {
+        name: INITIALISER.into(),
+        binding: None,
+        pos,
+    }
+}
+
+/// A class takes the name of its place, as functions do; the engine cannot give it one that has parts.
+fn hinted(mut value: Expr, name: impl FnOnce() -> Option<Atom>) -> Expr {
+    if let Expr::Class(class) = &mut value
+        && class.name.is_none()
+        && let Some(parts) = &mut class.parts
+    {
+        parts.hint = name();
+    }
+    value
+}
+
+fn super_call(args: Vec<Elem>, pos: Pos, initialiser: Option<Var>) -> Expr {
     Expr::SuperCall {
         args,
         pos,
         class: Box::new(Expr::undefined()),
         this: None,
         new_target: None,
+        initialiser,
     }
 }

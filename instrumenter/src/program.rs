@@ -343,12 +343,8 @@ impl Program {
                         }
                     }
                     Expr::Class(class) => {
-                        for function in class
-                            .members
-                            .iter()
-                            .map(|member| member.function)
-                            .chain([class.constructor])
-                        {
+                        let methods = class.members.iter().map(|member| member.function);
+                        for function in methods.chain([class.constructor]) {
                             found.bindings.extend(&self.resolved.facts[function.0].free);
                         }
                         found

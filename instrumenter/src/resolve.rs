@@ -231,11 +231,11 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
     }
     for unit in units {
         resolver.unit(unit);
-        if let Some((pos, message)) = resolver.refusal.take() {
+        if let Some((pos, kind, message, help)) = resolver.refusal.take() {
             return Err(InstrumentError::new(
-                ErrorKind::Refused,
-                message.0,
-                Some(message.1),
+                kind,
+                message,
+                help,
                 unit.name,
                 unit.source,
                 pos as usize,
@@ -280,7 +280,7 @@ struct Resolver {
     /// For each method around the place: its home object, and whether something used it.
     homes: Vec<Option<(Home, bool)>>,
     in_loop_head: bool,
-    refusal: Option<(Pos, (String, String))>,
+    refusal: Option<(Pos, ErrorKind, String, Option<String>)>,
 }
 
 impl Resolver {
@@ -342,6 +342,10 @@ impl Resolver {
             let binding = self.new_binding(name.clone(), BindingKind::SelfName, function.pos);
             self.insert(name, binding);
             self.lookup.push(HashMap::new());
+        }
+        if let Some(initialiser) = &mut function.initialiser {
+            self.var(initialiser, false);
+            self.out.facts[index.0].uses_this = true;
         }
         self.params(&mut function);
         self.body(&mut function);
@@ -1069,6 +1073,7 @@ impl Resolver {
     fn expr(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Lit(_) | Expr::Label(..) | Expr::SetLabel(_) | Expr::Next => {}
+            Expr::Var(var) if var.name.starts_with('#') => self.private_name(var),
             Expr::Var(var) => {
                 self.var(var, false);
                 if let Some(member) = self.reserved_global(var) {
@@ -1149,14 +1154,22 @@ impl Resolver {
                 self.expr(callee);
                 self.elems(args);
             }
+            Expr::PrivateMember { object, name } => {
+                self.expr(object);
+                self.private_name(name);
+            }
             Expr::SuperCall {
                 args,
                 class,
                 this,
                 new_target,
+                initialiser,
                 ..
             } => {
                 self.elems(args);
+                if let Some(initialiser) = initialiser {
+                    self.var(initialiser, false);
+                }
                 if let Some(Expr::Member(object, _)) = self.home() {
                     *class = object;
                 }
@@ -1184,6 +1197,16 @@ impl Resolver {
         }
     }
 
+    /// <https://tc39.es/ecma262/#sec-static-semantics-allprivateidentifiersvalid>
+    fn private_name(&mut self, name: &mut Var) {
+        self.var(name, false);
+        if name.binding.is_none() {
+            let message = format!("the private name `{}` is not declared here", name.name);
+            self.refusal
+                .get_or_insert((name.pos, ErrorKind::Syntax, message, None));
+        }
+    }
+
     /// Refused, except in classic scripts: old libraries hold it in functions that are never called. There, the place
     /// throws when it is reached.
     fn direct_eval(&mut self, pos: Pos) {
@@ -1197,8 +1220,12 @@ impl Resolver {
     }
 
     fn refuse(&mut self, pos: Pos, message: &str, help: &str) {
-        self.refusal
-            .get_or_insert((pos, (message.to_owned(), help.to_owned())));
+        self.refusal.get_or_insert((
+            pos,
+            ErrorKind::Refused,
+            message.to_owned(),
+            Some(help.to_owned()),
+        ));
     }
 
     /// `arguments.length` and reads of `arguments[i]` do not let the object escape.
@@ -1290,10 +1317,43 @@ impl Resolver {
         if let Some(name) = name {
             self.insert(name, inner);
         }
+        if let Some(parts) = &mut class.parts {
+            if self.in_loop_head {
+                self.refuse(
+                    class.pos,
+                    "a class with fields or private members in the head of a loop is not supported",
+                    "make the class in the loop's body",
+                );
+            }
+            for var in parts.vars_mut() {
+                let binding = self.new_binding(var.name.clone(), BindingKind::Hidden, 0);
+                self.insert(var.name.clone(), binding);
+                var.binding = Some(binding);
+            }
+        }
         if let Some(heritage) = &mut class.heritage {
             self.expr(heritage);
         }
         self.method(class.constructor, Some(Home::Prototype(inner)));
+        if let Some(parts) = &mut class.parts {
+            for key in &mut parts.keys {
+                self.expr(&mut key.expr);
+            }
+            for private in &parts.functions {
+                let home = if private.is_static {
+                    Home::Object(inner)
+                } else {
+                    Home::Prototype(inner)
+                };
+                self.method(private.function, Some(home));
+            }
+            if let Some((_, function)) = parts.initialiser {
+                self.method(function, Some(Home::Prototype(inner)));
+            }
+            for &function in &parts.statics {
+                self.method(function, Some(Home::Object(inner)));
+            }
+        }
         for member in &mut class.members {
             self.key(&mut member.key);
             let home = if member.is_static {
@@ -1461,8 +1521,8 @@ impl Resolver {
             {
                 continue;
             }
-            let base: Atom = if name.starts_with('%') {
-                name.trim_start_matches('%').into()
+            let base: Atom = if name.starts_with(['%', '#']) {
+                name.trim_start_matches(['%', '#']).into()
             } else if names::is_reserved(&name) && !hidden {
                 format!("{}_", name.trim_start_matches('$')).into()
             } else {
@@ -1507,6 +1567,8 @@ impl Function {
             unit: self.unit,
             name: self.name.clone(),
             names_itself: self.names_itself,
+            initialiser: self.initialiser.clone(),
+            fields: self.fields.clone(),
             wraps: self.wraps,
             is_generator: self.is_generator,
             strict: self.strict,
@@ -1732,6 +1794,7 @@ fn quiet_until(stmts: &[Stmt], end: Pos) -> Pos {
             }
             Stmt::Class { class, end, .. } => {
                 if class.heritage.is_some()
+                    || class.parts.is_some()
                     || class
                         .members
                         .iter()

@@ -246,6 +246,7 @@ impl Writer<'_> {
                     heritage,
                     constructor: index,
                     members: Vec::new(),
+                    parts: None,
                     pos: 0,
                 };
                 self.printer.class(&class, true)

@@ -140,7 +140,55 @@ pub struct Class {
     /// Always present: implied constructors are written out.
     pub constructor: FunctionIndex,
     pub members: Vec<ClassMember>,
+    /// What the engine does not make; lowering leaves none.
+    pub parts: Option<Box<ClassParts>>,
     pub pos: Pos,
+}
+
+/// The parts of a class that become functions of their own, and the hidden bindings that they share.
+#[derive(Clone, Debug, Default)]
+pub struct ClassParts {
+    /// The name that its place gives an anonymous class.
+    pub hint: Option<Atom>,
+    /// Private names with what they are called in the source.
+    pub names: Vec<(Var, Atom)>,
+    /// Computed keys of fields.
+    pub keys: Vec<FieldKey>,
+    /// Private methods and accessors.
+    pub functions: Vec<PrivateFunction>,
+    /// Adds the private methods and the fields to a new instance.
+    pub initialiser: Option<(Var, FunctionIndex)>,
+    /// Static fields and blocks: each is called once, with the class as `this`.
+    pub statics: Vec<FunctionIndex>,
+}
+
+impl ClassParts {
+    /// The hidden bindings that the parts share.
+    pub fn vars_mut(&mut self) -> impl Iterator<Item = &mut Var> {
+        let names = self.names.iter_mut().map(|(var, _)| var);
+        let keys = self.keys.iter_mut().map(|key| &mut key.var);
+        let functions = self.functions.iter_mut().map(|function| &mut function.var);
+        let initialiser = self.initialiser.iter_mut().map(|(var, _)| var);
+        names.chain(keys).chain(functions).chain(initialiser)
+    }
+}
+
+/// A computed key of a field: it is evaluated once, with the keys of the methods.
+#[derive(Clone, Debug)]
+pub struct FieldKey {
+    /// How many methods stand before it.
+    pub at: usize,
+    pub expr: Expr,
+    pub var: Var,
+}
+
+/// The function of a private method or accessor.
+#[derive(Clone, Debug)]
+pub struct PrivateFunction {
+    pub var: Var,
+    pub name: Atom,
+    pub function: FunctionIndex,
+    pub is_static: bool,
 }
 
 /// An expression.
@@ -172,6 +220,11 @@ pub enum Expr {
         key: Box<Key>,
         this: Box<Expr>,
     },
+    /// `object.#name`; resolving finds the binding that holds the private name.
+    PrivateMember {
+        object: Box<Expr>,
+        name: Var,
+    },
     Cond(Box<Expr>, Box<Expr>, Box<Expr>),
     Call {
         callee: Box<Expr>,
@@ -190,6 +243,8 @@ pub enum Expr {
         class: Box<Expr>,
         this: Option<Var>,
         new_target: Option<Var>,
+        /// The initialiser of the class's instances.
+        initialiser: Option<Var>,
     },
     Seq(Vec<Expr>),
     Template {
@@ -386,6 +441,8 @@ impl Function {
             unit: 0,
             name: None,
             names_itself: false,
+            initialiser: None,
+            fields: Vec::new(),
             wraps: None,
             is_generator: false,
             params: Vec::new(),
@@ -410,6 +467,10 @@ pub struct Function {
     pub name: Option<Atom>,
     /// Whether that name is a binding only the function itself sees (a named function expression).
     pub names_itself: bool,
+    /// In a base constructor: the initialiser of the class's instances.
+    pub initialiser: Option<Var>,
+    /// In a constructor: the instance fields, where all of them have constant values. The engine makes them.
+    pub fields: Vec<(Key, Option<Expr>)>,
     /// What the source has, where the function here is only its outer part: it passes a generator to the runtime.
     pub wraps: Option<Wraps>,
     /// Whether it is printed as a generator function. One of kind arrow is the inner part of a wrapping function.

@@ -8,6 +8,7 @@
 //! (parameters). Evaluation order is kept exactly; constructs without a label in them keep their native form.
 
 mod calls;
+mod classes;
 mod entry;
 mod exits;
 mod expressions;

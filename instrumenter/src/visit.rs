@@ -210,8 +210,10 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
     }
 
     fn class(&mut self, class: &Class) -> bool {
+        let keys = class.parts.iter().flat_map(|parts| &parts.keys);
         class.heritage.iter().any(|heritage| self.expr(heritage))
             || class.members.iter().any(|member| self.key(&member.key))
+            || keys.into_iter().any(|key| self.expr(&key.expr))
     }
 
     fn expr(&mut self, expr: &Expr) -> bool {
@@ -252,6 +254,7 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
                 self.pattern(target) || self.expr(value)
             }
             Expr::Member(object, key) => self.expr(object) || self.key(key),
+            Expr::PrivateMember { object, .. } => self.expr(object),
             Expr::SuperMember { home, key, this } => {
                 self.expr(home) || self.key(key) || self.expr(this)
             }

@@ -15,6 +15,7 @@ const {
   $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
   $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
+  $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
@@ -30,6 +31,7 @@ const {
   /* include: random.js */
   /* include: timers.js */
   /* include: promises.js */
+  /* include: private.js */
   /* include: process.js */
   /* include: realm.js */
   /* include: unwind.js */
@@ -49,6 +51,7 @@ const {
     $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
     $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
+    $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

@@ -1,8 +1,7 @@
 // Promises and async generators: their slots, the job queue, and what the walk says of them. Nothing here runs guest code.
 
-/** An internal slot that any object can be given: a private field of a class whose constructor returns the object. */
-let anySlot = false;
-const { slotOf, giveSlot } = (() => {
+/** A kind of internal slot that any object can be given: a private field of a class whose constructor returns the object. */
+const newSlotKind = () => {
   class Given {
     constructor(object) {
       return object;
@@ -21,11 +20,12 @@ const { slotOf, giveSlot } = (() => {
   return {
     slotOf: Slot.of,
     giveSlot: (object, content) => {
-      anySlot = true;
       new Slot(object, content);
     },
   };
-})();
+};
+const { slotOf, giveSlot } = newSlotKind();
+let anySlot = false;
 
 /** What instrumented code of the library finds by name. */
 const $builtins = { __proto__: null };
@@ -49,6 +49,7 @@ const promiseOf = (value) => {
 };
 const $isPromise = (value) => promiseOf(value) !== undefined;
 const $stampPromise = (object) => {
+  anySlot = true;
   giveSlot(object, { state: 0, value: undefined, reactions: newList(), isHandled: false, record: undefined });
   return object;
 };
@@ -128,6 +129,7 @@ const $asyncGeneratorOf = (value) => {
 };
 const $makeAsyncGenerator = (record) => {
   const generator = create(AsyncGeneratorPrototype);
+  anySlot = true;
   giveSlot(generator, { state: undefined, record });
   return generator;
 };

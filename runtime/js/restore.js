@@ -377,15 +377,18 @@ const placeIterators = () => {
 };
 
 const wire = () => {
+  const privates = newList();
   for (let i = 0; i < heap.length; i += 1) {
     const wirer = wirers[heap[i].kind];
     if (wirer === undefined) continue;
     wirer(objects[i], heap[i]);
     const { integrity, ext } = heap[i];
+    if (heap[i].private !== undefined) append(privates, i);
     if (integrity === "frozen") freeze(objects[i]);
     else if (integrity === "sealed") seal(objects[i]);
     else if (ext === false) preventExtensions(objects[i]);
   }
+  for (let i = 0; i < privates.length; i += 1) restorePrivate(objects[privates[i]], decode(heap[privates[i]].private));
 };
 
 const patchRealm = (realm) => {

@@ -142,7 +142,9 @@ const isPlain = (descriptor, integrity) =>
 const encodeShared = (object, keys, integrity, defaultPrototype) => {
   const prototype = getPrototypeOf(object);
   const head = prototype === defaultPrototype ? "" : `,"proto":${encode(prototype)}`;
-  return `${head}${encodeProperties(object, keys, integrity)}${integrityText[integrity]}`;
+  const record = anyPrivate ? privateOf(object) : undefined;
+  const hidden = record === undefined ? "" : `,"private":${encode(record)}`;
+  return `${head}${encodeProperties(object, keys, integrity)}${integrityText[integrity]}${hidden}`;
 };
 
 const encodeProperties = (object, keys, integrity) => {
@@ -180,12 +182,12 @@ const describeNode = (value) => {
     const slot = slotOf(value);
     if (slot !== undefined) return slot.state === undefined ? describeAsyncGenerator(value, slot) : describePromise(value, slot);
   }
-  const entries = plainEntries(value);
+  const entries = anyPrivate && privateOf(value) !== undefined ? undefined : plainEntries(value);
   if (entries !== undefined && entries.length < mostShortEntries && !(anyClass && classPrototypes.has(value))) {
     const text = describeEntries(entries);
     if (text !== undefined) return text;
   }
-  if (isArray(value)) return isDense(value) ? describeDenseArray(value) : describeArray(value);
+  if (isArray(value)) return isDense(value) && !(anyPrivate && privateOf(value) !== undefined) ? describeDenseArray(value) : describeArray(value);
   const kind = classOf(value);
   const describeKind = describers[kind];
   return describeKind === undefined ? describeOpaque(value, kind) : describeKind(value);

@@ -21,9 +21,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 19] = files! {
+const FILES: [(&str, &str); 20] = files! {
     "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "inspect.js"
-    "console.js" "random.js" "timers.js" "promises.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
+    "console.js" "random.js" "timers.js" "promises.js" "private.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.

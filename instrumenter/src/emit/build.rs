@@ -539,6 +539,15 @@ pub fn class_member(
     })
 }
 
+/// `key = value;`
+pub fn class_field(key: PropName, value: Option<Expr>) -> ClassMember {
+    ClassMember::ClassProp(ClassProp {
+        key,
+        value: value.map(Box::new),
+        ..Default::default()
+    })
+}
+
 pub fn class(name: Option<Atom>, heritage: Option<Expr>, body: Vec<ClassMember>) -> Expr {
     let class = Class {
         body,

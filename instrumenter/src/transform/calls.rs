@@ -55,6 +55,14 @@ impl Context<'_> {
                 steps.push(set_temp(temp.clone(), function));
                 Callee::Bound(Expr::Var(temp), receiver)
             }
+            Expr::PrivateMember { object, name } => {
+                let object = self.expr(*object);
+                let object = self.settle_always(object, steps);
+                let function = self.private_get(object.clone(), &name);
+                let temp = self.temp();
+                steps.push(set_temp(temp.clone(), function));
+                Callee::Bound(Expr::Var(temp), object)
+            }
             Expr::Paren(inner) if matches!(*inner, Expr::Chain(_)) => {
                 self.paren_chain_callee(*inner, steps)
             }
@@ -153,6 +161,14 @@ impl Context<'_> {
                     steps.push(call);
                     return Expr::seq(steps);
                 }
+            }
+            Expr::PrivateMember { object, name } => {
+                let object = self.link(*object, guards);
+                let receiver = self.temp();
+                let object = set_temp(receiver.clone(), object);
+                let function = self.private_get(object, &name);
+                let function = self.guard_or_temp(function, is_optional, guards);
+                Callee::Bound(function, Expr::Var(receiver))
             }
             Expr::SuperMember { home, key, this } => {
                 let receiver = self.expr((*this).clone());
@@ -397,6 +413,7 @@ impl Context<'_> {
         class: Expr,
         this: Option<Var>,
         new_target: Option<Var>,
+        initialiser: Option<Var>,
     ) -> Expr {
         let class = self.expr(class);
         let (Some(this), Some(new_target)) = (this, new_target) else {
@@ -423,9 +440,15 @@ impl Context<'_> {
         let plain = self.plain(&this);
         steps.push(Expr::cond(
             is_unbound,
-            Expr::set(plain, Expr::Var(made)),
+            Expr::set(plain.clone(), Expr::Var(made)),
             Expr::helper("$tdzError", vec![Expr::str("super")]),
         ));
+        if let Some(initialiser) = initialiser {
+            let initialiser = Expr::Var(self.plain(&initialiser));
+            let call = self.method_call(initialiser, Expr::Var(plain.clone()), pos);
+            steps.push(call);
+            steps.push(Expr::Var(plain));
+        }
         Expr::seq(steps)
     }
 

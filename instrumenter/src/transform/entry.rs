@@ -17,6 +17,11 @@ impl Context<'_> {
     pub(super) fn function(mut self, function: Function) -> Lowered {
         let index = self.index;
         let mut body = Vec::new();
+        if let Some(initialiser) = &function.initialiser {
+            let initialiser = Expr::Var(self.plain(initialiser));
+            let call = self.method_call(initialiser, Expr::This(0), function.pos);
+            body.push(Stmt::Expr(call));
+        }
         let (params, rest) = self.params(&function, &mut body);
         let facts = &self.resolved.facts[index.0];
         for &(copy, param) in &facts.parameter_copies {

@@ -40,7 +40,11 @@ impl Context<'_> {
             Expr::Cond(test, yes, no) => {
                 Expr::cond(self.expr(*test), self.expr(*yes), self.expr(*no))
             }
-            helper @ Expr::Call { .. } if is_helper_call(&helper) => helper,
+            Expr::PrivateMember { object, name } => {
+                let object = self.expr(*object);
+                self.private_get(object, &name)
+            }
+            helper @ Expr::Call { .. } if is_helper_call(&helper) => self.parsed_helper(helper),
             Expr::Call { callee, args, pos } => self.call(*callee, args, pos),
             Expr::New { callee, args, pos } => self.new_expr(*callee, args, pos),
             Expr::SuperCall {
@@ -49,7 +53,8 @@ impl Context<'_> {
                 class,
                 this,
                 new_target,
-            } => self.super_call(args, pos, *class, this, new_target),
+                initialiser,
+            } => self.super_call(args, pos, *class, this, new_target, initialiser),
             Expr::Seq(exprs) => Expr::seq(exprs.into_iter().map(|expr| self.expr(expr)).collect()),
             Expr::Template { quasis, exprs } => self.template(quasis, exprs),
             Expr::Tagged {
@@ -231,6 +236,12 @@ impl Context<'_> {
                 let value = self.expr(value);
                 self.super_set(home, key, this, value)
             }
+            Pattern::Expr(Expr::PrivateMember { object, name }) => {
+                let object = self.expr(*object);
+                let object = self.keep_before(object, &[&value]);
+                let value = self.expr(value);
+                self.private_set(object, &name, value)
+            }
             Pattern::Expr(other) => {
                 let value = self.expr(value);
                 Expr::seq(vec![self.expr(other), value])
@@ -318,11 +329,28 @@ impl Context<'_> {
                 steps.push(result);
                 Expr::seq(steps)
             }
+            Pattern::Expr(Expr::PrivateMember { object, name }) => {
+                let mut steps = Vec::new();
+                let object = self.expr(*object);
+                let object = self.settle_always(object, &mut steps);
+                let old = self.private_get(object.clone(), &name);
+                let result = if is_logical {
+                    let value = self.expr(value);
+                    let set = self.private_set(object, &name, value);
+                    Expr::bin(op, old, set)
+                } else {
+                    let old = self.keep_before(old, &[&value]);
+                    let value = self.expr(value);
+                    self.private_set(object, &name, Expr::bin(op, old, value))
+                };
+                steps.push(result);
+                Expr::seq(steps)
+            }
             other => self.assign(other, value),
         }
     }
 
-    fn member_key(&mut self, key: Key) -> Key {
+    pub(super) fn member_key(&mut self, key: Key) -> Key {
         match key {
             Key::Name(_) => key,
             Key::Computed(inner) => Key::Computed(Box::new(self.key_value(*inner))),
@@ -345,7 +373,7 @@ impl Context<'_> {
         }
     }
 
-    fn settle_always(&mut self, lowered: Expr, steps: &mut Vec<Expr>) -> Expr {
+    pub(super) fn settle_always(&mut self, lowered: Expr, steps: &mut Vec<Expr>) -> Expr {
         if matches!(lowered, Expr::This(_) | Expr::Lit(_))
             || matches!(&lowered, Expr::Var(var) if var.binding.is_none() && var.name.starts_with("$t"))
         {
@@ -463,13 +491,30 @@ impl Context<'_> {
                 steps.push(Expr::Var(if prefix { changing } else { old }));
                 Expr::seq(steps)
             }
+            Pattern::Expr(Expr::PrivateMember { object, name }) => {
+                let mut steps = Vec::new();
+                let object = self.expr(*object);
+                let object = self.settle_always(object, &mut steps);
+                let (changing, old) = (self.temp(), self.temp());
+                let read = self.private_get(object.clone(), &name);
+                steps.push(set_temp(changing.clone(), read));
+                let update = Expr::Update {
+                    op,
+                    prefix: false,
+                    target: Box::new(Pattern::Var(changing.clone())),
+                };
+                steps.push(set_temp(old.clone(), update));
+                steps.push(self.private_set(object, &name, Expr::Var(changing.clone())));
+                steps.push(Expr::Var(if prefix { changing } else { old }));
+                Expr::seq(steps)
+            }
             other => native(other),
         }
     }
 
     // Literals
 
-    fn array(&mut self, elems: Vec<Option<Elem>>) -> Expr {
+    pub(super) fn array(&mut self, elems: Vec<Option<Elem>>) -> Expr {
         let last_stop = elems
             .iter()
             .rposition(|elem| elem.as_ref().is_some_and(|elem| expr_can_stop(&elem.expr)));
@@ -628,81 +673,14 @@ impl Context<'_> {
         Expr::seq(steps)
     }
 
-    /// <https://tc39.es/ecma262/#sec-runtime-semantics-classdefinitionevaluation>: heritage first, then the computed keys.
-    pub(super) fn class(&mut self, class: Class) -> Expr {
-        let keys: Vec<Expr> = class
-            .members
-            .iter()
-            .filter_map(|member| {
-                if let Key::Computed(key) = &member.key {
-                    Some((**key).clone())
-                } else {
-                    None
-                }
-            })
-            .collect();
-        let stops = class
-            .heritage
-            .iter()
-            .any(|heritage| expr_can_stop(heritage))
-            || keys.iter().any(expr_can_stop);
-        let inner = class.inner.as_ref().map(|inner| self.plain(inner));
-        if !stops {
-            let heritage = class
-                .heritage
-                .map(|heritage| Box::new(self.expr(*heritage)));
-            let members = class
-                .members
-                .into_iter()
-                .map(|member| ClassMember {
-                    key: self.member_key(member.key),
-                    ..member
-                })
-                .collect();
-            return Expr::Class(Box::new(Class {
-                heritage,
-                members,
-                inner,
-                ..class
-            }));
-        }
-        let mut steps = Vec::new();
-        let later: Vec<&Expr> = keys.iter().collect();
-        let heritage = class.heritage.map(|heritage| {
-            let lowered = self.expr(*heritage);
-            Box::new(self.settle(lowered, &later, &mut steps))
-        });
-        let mut members = Vec::new();
-        for member in class.members {
-            let key = match member.key {
-                Key::Computed(key) => {
-                    let lowered = self.expr(*key);
-                    Key::Computed(Box::new(self.settle(
-                        Expr::helper("$key", vec![lowered]),
-                        &[],
-                        &mut steps,
-                    )))
-                }
-                name => name,
-            };
-            members.push(ClassMember { key, ..member });
-        }
-        steps.push(Expr::Class(Box::new(Class {
-            heritage,
-            members,
-            inner,
-            name: class.name,
-            constructor: class.constructor,
-            pos: class.pos,
-        })));
-        Expr::seq(steps)
-    }
-
     // Optional chains
 
     /// `delete` of a chain that ends early is `true`.
     fn chain(&mut self, inner: Expr, is_delete: bool) -> Expr {
-        if !expr_can_stop(&inner) {
+        let is_private = visit::any_in_expr(&inner, &mut |expr| {
+            matches!(expr, Expr::PrivateMember { .. })
+        });
+        if !expr_can_stop(&inner) && !is_private {
             let lowered = Expr::Chain(Box::new(self.expr(inner)));
             return if is_delete {
                 Expr::Unary(UnaryOp::Delete, Box::new(lowered))
@@ -747,6 +725,10 @@ impl Context<'_> {
                 };
                 let object = self.keep_before(object, &later);
                 Expr::Member(Box::new(object), Box::new(self.member_key(*key)))
+            }
+            Expr::PrivateMember { object, name } => {
+                let object = self.link(*object, guards);
+                self.private_get(object, &name)
             }
             Expr::Call { callee, args, pos } => self.chain_call(*callee, args, pos, guards),
             other => self.expr(other),

@@ -435,6 +435,15 @@ impl Context<'_> {
                 };
                 Pattern::Expr(Expr::Member(Box::new(Expr::Var(object_var)), Box::new(key)))
             }
+            Pattern::Expr(Expr::PrivateMember { object, name }) => {
+                let object = self.expr(*object);
+                let held = self.local("v");
+                steps.push(Expr::set(held.clone(), object));
+                Pattern::Expr(Expr::PrivateMember {
+                    object: Box::new(Expr::Var(held)),
+                    name,
+                })
+            }
             other => other,
         }
     }

@@ -83,6 +83,7 @@ impl Node {
     pub(super) fn for_each_edge<'a>(&'a self, visit: &mut impl FnMut(Edge<'a>, &'a Value)) {
         self.kind.for_each_edge(visit);
         member("proto", self.proto.as_ref(), visit);
+        member("private", self.private.as_ref(), visit);
         match &self.properties {
             Properties::Plain(fields) => {
                 fields
@@ -96,7 +97,8 @@ impl Node {
     /// Visits all values that the node holds, to change them.
     pub(super) fn for_each_value_mut(&mut self, visit: &mut impl FnMut(&mut Value)) {
         self.kind.for_each_value_mut(visit);
-        self.proto.iter_mut().for_each(&mut *visit);
+        let members = self.proto.iter_mut().chain(&mut self.private);
+        members.for_each(&mut *visit);
         match &mut self.properties {
             Properties::Plain(fields) => fields.values_mut().for_each(visit),
             Properties::Own(own) => own

@@ -18,6 +18,8 @@ pub(crate) struct Node {
     pub(crate) kind: NodeKind,
     /// Absent means the prototype that a fresh object of the kind has.
     pub(crate) proto: Option<Value>,
+    /// The record of its private members.
+    pub(crate) private: Option<Value>,
     pub(crate) properties: Properties,
     pub(crate) integrity: Option<Integrity>,
     pub(crate) extensible: bool,
@@ -290,6 +292,8 @@ struct Wire {
     record: Option<Value>,
     live: Option<u32>,
     #[serde(deserialize_with = "present")]
+    private: Option<Value>,
+    #[serde(deserialize_with = "present")]
     proto: Option<Value>,
     props: Option<Fields>,
     own: Option<Vec<OwnProperty>>,
@@ -310,6 +314,7 @@ impl TryFrom<Wire> for Node {
         let node = Self {
             kind,
             proto: wire.proto.take(),
+            private: wire.private.take(),
             properties: wire.take_properties()?,
             integrity: wire.integrity.take(),
             extensible: wire.ext.take().unwrap_or(true),
@@ -515,6 +520,7 @@ impl Serialize for Node {
         map.serialize_entry("kind", self.kind.name())?;
         serialize_kind(&self.kind, &mut map)?;
         optional(&mut map, "proto", self.proto.as_ref())?;
+        optional(&mut map, "private", self.private.as_ref())?;
         if !self.properties.is_empty() {
             match &self.properties {
                 Properties::Plain(fields) => map.serialize_entry("props", fields)?,

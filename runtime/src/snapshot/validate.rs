@@ -618,6 +618,7 @@ impl Role {
 fn role(kind: &NodeKind, edge: Edge) -> Role {
     match (kind, edge) {
         (_, Edge::Member("proto")) => Role::Prototype,
+        (_, Edge::Member("private")) => Role::Object,
         (_, Edge::Key(_)) => Role::Key,
         (_, Edge::Local(_) | Edge::Member("at/this")) => Role::Binding,
         (NodeKind::Generator { .. } | NodeKind::AsyncGenerator { .. }, Edge::Member("record")) => {

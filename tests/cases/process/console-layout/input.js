@@ -1,0 +1,13 @@
+console.log([1,2,3,4,5,6,7,8,9,10]);
+console.log(Array.from({length: 120}, (_, i) => i));
+console.log(['apple','banana','cherry','date','elderberry','fig','grape','honeydew']);
+console.log({a:{b:{c:{d:1}}}}, [[[[1]]]]);
+console.log([{ status: 'rejected', reason: 1 }, { status: 'fulfilled', value: 2 }]);
+console.log({ name: 'x', list: [1,2,3], nested: { deep: { er: [1] } }, f() {}, g: async () => {}, h: function* () {} });
+console.log(new Uint8Array(10), new Float64Array([1.5, 2]), Promise.resolve({ a: 1 }), Promise.reject(3).catch(() => {}), new Promise(() => {}));
+console.log(new Map([['a', 1], ['b', { c: 2 }]]), new Set([1, 'x']));
+console.log((function* () {})(), Math, JSON, Symbol('x'), [undefined, null, , 3]);
+console.log([1.5, 22.25, 333.125, 4, 5, 6, 7], [true, false, true, false, true, false, true], ['a','b','c','d','e','f','g']);
+console.log({ aaaaaaaaaaaaaaaaaaaaaaaa: 1, bbbbbbbbbbbbbbbbbbbbbbbb: 2, cccccccccccccccccccc: 3, d: 4 });
+console.log([[1,2,[3,4,[5,[6]]], { z: [] }]], { m: new Map([[{ a: 1 }, new Set([[1]])]]) });
+class Foo { constructor() { this.x = 1; } } console.log(new Foo(), [new Foo()], Foo, class extends Foo {});

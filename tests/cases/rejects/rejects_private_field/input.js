@@ -1,1 +1,0 @@
-class K { #x; m() { return this.#x; } }

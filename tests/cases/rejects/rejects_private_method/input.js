@@ -1,1 +1,0 @@
-class K { #m() { return 1; } }

@@ -1,0 +1,1 @@
+class A { m(o) { return o.#nope; } }

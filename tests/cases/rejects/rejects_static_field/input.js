@@ -1,1 +1,0 @@
-class K { static x = 1; }
