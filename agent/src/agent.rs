@@ -265,6 +265,7 @@ impl Agent {
                 name: unit.name.clone(),
                 kind: unit.kind,
                 text,
+                resolved: unit.resolved.clone(),
             });
         }
         Ok(ProgramSource {
@@ -539,12 +540,21 @@ fn units_of(name: &str, request: &SubmitRequest) -> Vec<UnitSource> {
         name: prelude.name.clone(),
         kind: UnitKind::Script,
         text: prelude.source.clone(),
+        resolved: BTreeMap::new(),
     };
-    let mut units: Vec<UnitSource> = request.preludes.iter().map(prelude).collect();
+    let module = |module: &crate::api::ModuleFile| UnitSource {
+        name: module.name.clone(),
+        kind: module.kind.into(),
+        text: module.source.clone(),
+        resolved: module.resolved.clone(),
+    };
+    let preludes = request.preludes.iter().map(prelude);
+    let mut units: Vec<UnitSource> = preludes.chain(request.modules.iter().map(module)).collect();
     units.push(UnitSource {
         name: name.to_owned(),
         kind: request.kind.into(),
         text: request.source.clone(),
+        resolved: request.resolved.clone(),
     });
     units
 }
@@ -554,6 +564,7 @@ fn unit_ref(unit: &UnitSource) -> UnitRef {
         name: unit.name.clone(),
         kind: unit.kind,
         hash: store::hash_of(&unit.text),
+        resolved: unit.resolved.clone(),
     }
 }
 

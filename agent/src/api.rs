@@ -1,5 +1,6 @@
 //! What travels over HTTP, and what is kept on disk: plain data, no behaviour.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -69,6 +70,8 @@ pub enum SourceKind {
     CommonJs,
     /// As a classic script.
     Script,
+    /// As an ECMAScript module.
+    Module,
 }
 
 impl From<SourceKind> for UnitKind {
@@ -76,6 +79,17 @@ impl From<SourceKind> for UnitKind {
         match kind {
             SourceKind::CommonJs => UnitKind::CommonJs,
             SourceKind::Script => UnitKind::Script,
+            SourceKind::Module => UnitKind::Module,
+        }
+    }
+}
+
+impl From<UnitKind> for SourceKind {
+    fn from(kind: UnitKind) -> Self {
+        match kind {
+            UnitKind::CommonJs | UnitKind::Library => SourceKind::CommonJs,
+            UnitKind::Script => SourceKind::Script,
+            UnitKind::Module => SourceKind::Module,
         }
     }
 }
@@ -88,6 +102,22 @@ pub struct Prelude {
     pub name: String,
     /// Its text.
     pub source: String,
+}
+
+/// A file that the main file requires or imports, directly or not.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModuleFile {
+    /// Shown in errors; what `resolved` refers to.
+    pub name: String,
+    /// Its text.
+    pub source: String,
+    /// How it is evaluated.
+    #[serde(default)]
+    pub kind: SourceKind,
+    /// Which file each specifier in it means, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub resolved: BTreeMap<String, String>,
 }
 
 /// A program to be run.
@@ -108,6 +138,12 @@ pub struct SubmitRequest {
     /// Scripts evaluated before it.
     #[serde(default)]
     pub preludes: Vec<Prelude>,
+    /// Files that it requires or imports, and those that they do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<ModuleFile>,
+    /// Which of them each specifier in the main file means, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub resolved: BTreeMap<String, String>,
     /// Seed of `Math.random`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
@@ -122,6 +158,9 @@ pub struct UnitRef {
     pub kind: UnitKind,
     /// blake3 of the text, in hexadecimal.
     pub hash: String,
+    /// Which unit each specifier in it means, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub resolved: BTreeMap<String, String>,
 }
 
 /// What a process runs.

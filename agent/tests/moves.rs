@@ -106,6 +106,8 @@ impl Node {
 
     async fn submit_text(&self, source: &str) -> Result<ProcessView, PeerError> {
         let request = SubmitRequest {
+            modules: Vec::new(),
+            resolved: std::collections::BTreeMap::new(),
             name: Some("test.js".to_owned()),
             source: source.to_owned(),
             args: Vec::new(),

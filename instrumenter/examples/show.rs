@@ -9,6 +9,7 @@ fn main() {
         _ => UnitKind::CommonJs,
     };
     match instrument(vec![UnitSource {
+        resolved: Default::default(),
         name: args[1].clone(),
         kind,
         text,

@@ -1,6 +1,6 @@
 //! What the other crates see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,8 @@ pub enum UnitKind {
     Script,
     /// The body of a CommonJS module function.
     CommonJs,
+    /// An ECMAScript module.
+    Module,
 }
 
 /// One source text of a program.
@@ -26,6 +28,8 @@ pub struct UnitSource {
     pub kind: UnitKind,
     /// The text.
     pub text: String,
+    /// Which unit each specifier in it means, by name.
+    pub resolved: BTreeMap<String, String>,
 }
 
 /// Number of a function, unique in a program.
@@ -73,6 +77,10 @@ pub struct Unit {
     pub kind: UnitKind,
     /// blake3 of the source text, in hexadecimal.
     pub hash: String,
+    /// Which unit each specifier in it means, by name.
+    pub resolved: BTreeMap<String, String>,
+    /// The specifiers of a module's import and export declarations, each once, in source order.
+    pub imports: Vec<String>,
     /// The original text.
     pub source: Arc<str>,
     /// A classic script. Its completion value is the unit's main function, not yet called.

@@ -326,7 +326,7 @@ impl Printer<'_> {
         let kind = self.resolved.functions[index.0].kind;
         let is_asked = !matches!(
             kind,
-            FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor | FunctionKind::Unit
+            FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor
         );
         let answer = || build::return_stmt(Some(self.question(index)));
         if !self.lowered[index.0].can_stop() {

@@ -28,4 +28,4 @@ mod visit;
 
 pub use api::*;
 pub use error::{ErrorKind, InstrumentError};
-pub use program::{Program, ResumeCode, instrument};
+pub use program::{Program, ResumeCode, instrument, requests};

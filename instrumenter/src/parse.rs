@@ -4,6 +4,7 @@
 //! yet are refused here, with the place and the way out, so that no later pass needs to know them.
 
 mod classes;
+pub mod modules;
 
 use std::sync::Arc;
 
@@ -23,31 +24,48 @@ pub fn parse(
     source: &Arc<str>,
     functions: &mut Vec<Function>,
 ) -> Result<FunctionIndex, InstrumentError> {
-    let mut reader = Reader {
-        name: &unit.name,
-        unit: unit_index,
-        source: source.clone(),
-        functions,
-        strict: false,
-        flavour: Flavour::Plain,
-        has_initialiser: false,
+    let mut reader = Reader::new(unit, unit_index, source, functions);
+    let program = reader.program(unit.kind)?;
+    let is_module = unit.kind == UnitKind::Module;
+    let strict = match &program {
+        swc::Program::Script(script) => has_use_strict(&script.body),
+        swc::Program::Module(_) => true,
     };
-    let script = reader.script(unit.kind)?;
-    let strict = has_use_strict(&script.body);
     reader.strict = strict;
     let index = reader.reserve();
-    let body = reader.stmts(&script.body)?;
+    let modules::Module {
+        body,
+        imports,
+        requests,
+    } = match &program {
+        swc::Program::Script(script) => modules::Module {
+            body: reader.stmts(&script.body)?,
+            ..modules::Module::default()
+        },
+        swc::Program::Module(module) => reader.module(module)?,
+    };
     let end = reader.source.len() as Pos;
     reader.functions[index.0] = Function {
         kind: FunctionKind::Unit,
         unit: unit_index,
+        is_generator: is_module,
+        imports,
+        requests,
         body,
         strict,
-        has_directive: strict,
+        has_directive: strict && !is_module,
         end,
         ..Function::empty()
     };
     Ok(index)
+}
+
+/// The specifiers of other modules that a unit names where they can be seen.
+pub fn requests(unit: &UnitSource) -> Result<Vec<String>, InstrumentError> {
+    let source: Arc<str> = unit.text.as_str().into();
+    let mut functions = Vec::new();
+    let reader = Reader::new(unit, 0, &source, &mut functions);
+    Ok(modules::requests(&reader.program(unit.kind)?))
 }
 
 type Res<T> = Result<T, InstrumentError>;
@@ -156,8 +174,27 @@ fn has_use_strict(stmts: &[swc::Stmt]) -> bool {
         .any(|strict| strict)
 }
 
+impl<'a> Reader<'a> {
+    fn new(
+        unit: &'a UnitSource,
+        unit_index: usize,
+        source: &Arc<str>,
+        functions: &'a mut Vec<Function>,
+    ) -> Self {
+        Reader {
+            name: &unit.name,
+            unit: unit_index,
+            source: source.clone(),
+            functions,
+            strict: false,
+            flavour: Flavour::Plain,
+            has_initialiser: false,
+        }
+    }
+}
+
 impl Reader<'_> {
-    fn script(&self, kind: UnitKind) -> Res<swc::Script> {
+    fn program(&self, kind: UnitKind) -> Res<swc::Program> {
         let map = SourceMap::default();
         let file = map.new_source_file(
             FileName::Custom(self.name.to_owned()).into(),
@@ -176,17 +213,21 @@ impl Reader<'_> {
             None,
         );
         let mut parser = Parser::new_from(lexer);
-        let parsed = parser.parse_script();
+        let parsed = if kind == UnitKind::Module {
+            parser.parse_module().map(swc::Program::Module)
+        } else {
+            parser.parse_script().map(swc::Program::Script)
+        };
         let first = parser.take_errors().into_iter().next();
         match (parsed, first) {
-            (Ok(script), None) => Ok(script),
+            (Ok(program), None) => Ok(program),
             (Err(error), _) | (Ok(_), Some(error)) => {
                 let message = error.kind().msg().into_owned();
-                let span = error.span();
-                if message.contains("import") || message.contains("export") {
-                    return self.refuse(span, "ES modules", "use CommonJS or scripts for now");
-                }
-                Err(self.error(ErrorKind::Syntax, message, None, span))
+                let is_module = message.contains("import") || message.contains("export");
+                let help = (is_module && kind != UnitKind::Module).then(|| {
+                    "run it as an ECMAScript module: --module, a name that ends in .mjs, or \"type\": \"module\" in package.json".to_owned()
+                });
+                Err(self.error(ErrorKind::Syntax, message, help, error.span()))
             }
         }
     }
@@ -936,11 +977,8 @@ impl Reader<'_> {
             swc::Expr::MetaProp(meta) => match meta.kind {
                 swc::MetaPropKind::NewTarget => Expr::NewTarget,
                 swc::MetaPropKind::ImportMeta => {
-                    return self.refuse(
-                        meta.span,
-                        "`import.meta`",
-                        "use CommonJS or scripts for now",
-                    );
+                    let unit = Expr::num(self.unit as f64);
+                    ours_call("$importMeta", vec![unit], offset(meta.span.lo))
                 }
             },
             swc::Expr::Paren(paren) => {
@@ -994,11 +1032,13 @@ impl Reader<'_> {
                 let initialiser = self.has_initialiser.then(|| initialiser(pos));
                 Ok(super_call(self.args(&call.args)?, pos, initialiser))
             }
-            swc::Callee::Import(import) => self.refuse(
-                import.span,
-                "dynamic `import()`",
-                "use CommonJS or scripts for now",
-            ),
+            swc::Callee::Import(_) => {
+                let mut args = vec![Expr::num(self.unit as f64)];
+                if let Some(specifier) = call.args.first() {
+                    args.push(self.expr(&specifier.expr)?);
+                }
+                Ok(ours_call("$dynamicImport", args, pos))
+            }
             swc::Callee::Expr(callee) => Ok(Expr::Call {
                 callee: self.boxed_expr(callee)?,
                 args: self.args(&call.args)?,

@@ -124,10 +124,19 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
         let hash = blake3::hash(unit.text.as_bytes());
         whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
         whole.update(hash.as_bytes());
+        for (specifier, name) in &unit.resolved {
+            whole.update(format!("{specifier}\0{name}\0").as_bytes());
+        }
         out.push(Unit {
             name: unit.name.clone(),
             kind: unit.kind,
             hash: hash.to_hex().to_string(),
+            resolved: unit.resolved.clone(),
+            imports: resolved.functions[body.0]
+                .requests
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
             source: source.clone(),
             code,
         });
@@ -148,6 +157,14 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
         sites,
         closure_scopes,
     })
+}
+
+/// The specifiers of other modules that a unit names where they can be seen, in source order.
+///
+/// # Errors
+/// The first syntax error.
+pub fn requests(unit: &UnitSource) -> Result<Vec<String>, InstrumentError> {
+    with_deep_stack(|| parse::requests(unit))
 }
 
 fn scope_id(scope: ScopeIndex) -> ScopeId {

@@ -30,6 +30,8 @@ pub enum BindingKind {
     SelfName,
     /// The inner name of a class.
     ClassInner,
+    /// A name of another module: references to it have become reads of that module's record.
+    Import,
     /// One of ours: `$this`, `$arguments`, `$newTarget`, `$home`.
     Hidden,
 }
@@ -205,6 +207,7 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
         scope: ScopeIndex(0),
         kind: UnitKind::Script,
         references: Vec::new(),
+        imports: HashMap::new(),
         global_names: HashSet::new(),
         homes: Vec::new(),
         in_loop_head: false,
@@ -275,6 +278,8 @@ struct Resolver {
     scope: ScopeIndex,
     kind: UnitKind,
     references: Vec<Reference>,
+    /// What the names of imports stand for.
+    imports: HashMap<BindingIndex, Import>,
     /// Names that refer to the global object: nothing of ours may be called so.
     global_names: HashSet<Atom>,
     /// For each method around the place: its home object, and whether something used it.
@@ -391,6 +396,13 @@ impl Resolver {
                 self.declare(name.into(), BindingKind::Param, 0);
             }
         }
+        if self.kind == UnitKind::Module && function.kind == FunctionKind::Unit {
+            self.declare(crate::parse::modules::MODULE.into(), BindingKind::Param, 0);
+            for import in &function.imports {
+                let binding = self.declare(import.local.clone(), BindingKind::Import, 0);
+                self.imports.insert(binding, import.clone());
+            }
+        }
         for param in &mut function.params {
             self.pattern_elem(param, Role::Declared);
         }
@@ -405,7 +417,8 @@ impl Resolver {
         if has_expressions {
             self.lookup.push(HashMap::new());
         }
-        let is_script = function.kind == FunctionKind::Unit && self.kind != UnitKind::CommonJs;
+        let is_script = function.kind == FunctionKind::Unit
+            && !matches!(self.kind, UnitKind::CommonJs | UnitKind::Module);
         if !is_script {
             let mut vars = Vec::new();
             collect_vars(&function.body, &mut vars);
@@ -670,6 +683,9 @@ impl Resolver {
         match found {
             Some(binding) => {
                 var.binding = Some(binding);
+                if self.imports.contains_key(&binding) {
+                    return;
+                }
                 self.use_binding(binding, var.pos);
                 if write {
                     self.out.bindings[binding.0].assigned = true;
@@ -1076,7 +1092,10 @@ impl Resolver {
             Expr::Var(var) if var.name.starts_with('#') => self.private_name(var),
             Expr::Var(var) => {
                 self.var(var, false);
-                if let Some(member) = self.reserved_global(var) {
+                if let Some(import) = var.binding.and_then(|binding| self.imports.get(&binding)) {
+                    let import = import.clone();
+                    *expr = self.imported(&import, var.pos);
+                } else if let Some(member) = self.reserved_global(var) {
                     *expr = member;
                 }
             }
@@ -1147,7 +1166,11 @@ impl Resolver {
                         return;
                     }
                 }
+                let is_import = self.is_import(callee);
                 self.expr(callee);
+                if is_import {
+                    callee_without_receiver(callee);
+                }
                 self.call_args(callee, args);
             }
             Expr::New { callee, args, .. } => {
@@ -1189,12 +1212,34 @@ impl Resolver {
                 }
             }
             Expr::Tagged { tag, exprs, .. } => {
+                let is_import = self.is_import(tag);
                 self.expr(tag);
+                if is_import {
+                    callee_without_receiver(tag);
+                }
                 for expr in exprs {
                     self.expr(expr);
                 }
             }
         }
+    }
+
+    /// A read of a name that another module exports.
+    fn imported(&mut self, import: &Import, pos: Pos) -> Expr {
+        let mut record = Var {
+            name: import.request.clone(),
+            binding: None,
+            pos,
+        };
+        self.var(&mut record, false);
+        crate::parse::modules::imported_member(Expr::Var(record), import.name.as_ref())
+    }
+
+    fn is_import(&self, expr: &Expr) -> bool {
+        let Expr::Var(var) = expr else { return false };
+        let mut scopes = self.lookup.iter().rev();
+        let found = scopes.find_map(|names| names.get(&var.name));
+        found.is_some_and(|binding| self.imports.contains_key(binding))
     }
 
     /// <https://tc39.es/ecma262/#sec-static-semantics-allprivateidentifiersvalid>
@@ -1558,6 +1603,12 @@ impl Resolver {
 /// The parameters of the function that a CommonJS module is the body of.
 pub const COMMON_JS_PARAMS: [&str; 5] = ["exports", "require", "module", "__filename", "__dirname"];
 
+/// `(0, callee)`: what is called is a value, not a method.
+fn callee_without_receiver(callee: &mut Expr) {
+    let value = std::mem::replace(callee, Expr::Next);
+    *callee = Expr::Seq(vec![Expr::num(0.0), value]);
+}
+
 const DIRECT_EVAL: &str = "direct `eval` is not supported";
 
 impl Function {
@@ -1569,6 +1620,8 @@ impl Function {
             names_itself: self.names_itself,
             initialiser: self.initialiser.clone(),
             fields: self.fields.clone(),
+            imports: Vec::new(),
+            requests: self.requests.clone(),
             wraps: self.wraps,
             is_generator: self.is_generator,
             strict: self.strict,

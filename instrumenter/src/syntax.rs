@@ -173,6 +173,16 @@ impl ClassParts {
     }
 }
 
+/// A name that a module imports.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub local: Atom,
+    /// The variable that holds the record of the other module.
+    pub request: Atom,
+    /// The name there; nothing for the whole namespace.
+    pub name: Option<Atom>,
+}
+
 /// A computed key of a field: it is evaluated once, with the keys of the methods.
 #[derive(Clone, Debug)]
 pub struct FieldKey {
@@ -442,6 +452,8 @@ impl Function {
             name: None,
             names_itself: false,
             initialiser: None,
+            imports: Vec::new(),
+            requests: Vec::new(),
             fields: Vec::new(),
             wraps: None,
             is_generator: false,
@@ -469,6 +481,9 @@ pub struct Function {
     pub names_itself: bool,
     /// In a base constructor: the initialiser of the class's instances.
     pub initialiser: Option<Var>,
+    /// Of the body of a module: the names it imports, and the specifiers it asks for.
+    pub imports: Vec<Import>,
+    pub requests: Vec<Atom>,
     /// In a constructor: the instance fields, where all of them have constant values. The engine makes them.
     pub fields: Vec<(Key, Option<Expr>)>,
     /// What the source has, where the function here is only its outer part: it passes a generator to the runtime.

@@ -279,7 +279,10 @@ impl Context<'_> {
         let constant = self.binding(var).is_some_and(|binding| {
             matches!(
                 binding.kind,
-                BindingKind::Const | BindingKind::ClassInner | BindingKind::SelfName
+                BindingKind::Const
+                    | BindingKind::ClassInner
+                    | BindingKind::SelfName
+                    | BindingKind::Import
             )
         });
         constant || self.is_checked(var) || self.mapped(var).is_some()
@@ -304,7 +307,7 @@ impl Context<'_> {
             value = Expr::Var(temp);
         }
         match kind {
-            Some(BindingKind::Const | BindingKind::ClassInner) => {
+            Some(BindingKind::Const | BindingKind::ClassInner | BindingKind::Import) => {
                 steps.extend([value, self.const_error(var)])
             }
             Some(BindingKind::SelfName) if self.strict => {

@@ -61,6 +61,7 @@ pub fn source(name: &str, iterations: u32) -> Result<ProgramSource> {
     let program = folder().join("downloaded").join(format!("{name}.js"));
     let unit = |name: &str, path: PathBuf| -> Result<UnitSource> {
         Ok(UnitSource {
+            resolved: Default::default(),
             name: name.to_owned(),
             kind: UnitKind::Script,
             text: fs::read_to_string(&path).with_context(|| {

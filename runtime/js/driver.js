@@ -94,13 +94,27 @@ const reportPendingFrames = () => {
 };
 
 const start = (main) => {
+  const index = mainIndex();
   unitsStarted += 1;
   refreshLoopTime();
-  const module = { exports: {} };
   const values = newList();
+  const { kind, name, dir } = moduleTable[index];
+  if (kind === "module") {
+    append(values, index);
+    return $turn(unit.$startModule, undefined, values);
+  }
+  const module = $newModule(index);
+  if (moduleCount > 1) $register(index, { module });
+  // No turn is under way yet, so nothing may stop.
+  const fuel = $g;
+  $g = 1e9;
+  const require = unit.$makeRequire(index);
+  $g = fuel;
   append(values, module.exports);
   append(values, require);
   append(values, module);
+  append(values, name);
+  append(values, dir);
   return $turn(main, module.exports, values);
 };
 
@@ -135,10 +149,11 @@ const describe = (thrown) => {
 $fuel = $g = $host.fuel;
 
 const encodeHost = () =>
-  `{"random":[${joinList(randomState, ",")}],"clock_ms":${inMicroseconds(clock())},"loop_ms":${inMicroseconds(loopTime)},"units":${unitsStarted},"console":${encodeConsole()}}`;
+  `{"random":[${joinList(randomState, ",")}],"clock_ms":${inMicroseconds(clock())},"loop_ms":${inMicroseconds(loopTime)},"units":${unitsStarted},"modules":${encode(moduleCount > 1 ? registry : undefined)},"console":${encodeConsole()}}`;
 const restoreHost = (host) => {
   for (let i = 0; i < 4; i += 1) randomState[i] = host.random[i];
   unitsStarted = host.units;
+  registry = decode(host.modules) ?? create(null);
   loopTime = host.loop_ms;
   restoreConsole(host.console);
 };

@@ -21,6 +21,12 @@ const installPromise = () => {
   defineMethod(globalThis, "Promise", Promise);
 };
 
+/** In a plain program, the part of the unit that loads modules is the library's own code, uninstrumented. */
+const installPlain = (functions) => {
+  unit = functions;
+  watchRealm();
+};
+
 /** The functions of the unit, by name. */
 let unit;
 const $install = (functions) => {

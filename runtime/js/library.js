@@ -16,6 +16,8 @@ const {
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
   $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
   $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
+  $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
+  $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
@@ -32,6 +34,7 @@ const {
   /* include: timers.js */
   /* include: promises.js */
   /* include: private.js */
+  /* include: modules.js */
   /* include: process.js */
   /* include: realm.js */
   /* include: unwind.js */
@@ -41,7 +44,7 @@ const {
   /* include: install.js */
   $host.ready({
     start, script, unwound, units, job, ticks, turn, nextDue, drive, takeSnapshot, restore, describe, exitCode,
-    throwUnhandled, watchRealm, wasDisturbed: () => disturbed,
+    throwUnhandled, watchRealm, installPlain, wasDisturbed: () => disturbed,
   });
   return {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
@@ -52,6 +55,8 @@ const {
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
     $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
     $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
+    $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
+    $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

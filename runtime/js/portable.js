@@ -70,6 +70,12 @@
       const place = $program.functions[fn];
       return place === undefined || place === null ? undefined : $program.units[place[0]].slice(place[1], place[2]);
     },
+    modules: $modules.map((module) => {
+      if (module === null) return undefined;
+      Object.setPrototypeOf(module.resolved, null);
+      return module;
+    }),
+    unitMain: (index) => $mains[$modules[index].name](),
     env: { ...settings },
     plain: false,
     fuel: stopAt === Infinity ? 1024 : 0,

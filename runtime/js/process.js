@@ -59,14 +59,9 @@ const performance = {
   },
 };
 
-const { print, require } = {
+const { print } = {
   print(...values) {
     $host.write(1, `${joinList(mapList(values, String), " ")}\n`);
-  },
-  require(name) {
-    const error = new Error(`Cannot find module '${name}'`);
-    defineData(error, "code", "MODULE_NOT_FOUND", true, true, true);
-    throw error;
   },
 };
 

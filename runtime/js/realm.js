@@ -61,7 +61,6 @@ const throwTypeError = getOwnPropertyDescriptor(function () { return arguments; 
 const hiddenFunctions = {
   __proto__: null,
   "%ThrowTypeError%": throwTypeError,
-  "%require%": require,
   "%CarriedArrayIterator%.next": carriedNexts.Array,
   "%CarriedStringIterator%.next": carriedNexts.String,
   "%CarriedMapIterator%.next": carriedNexts.Map,

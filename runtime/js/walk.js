@@ -530,12 +530,13 @@ const takeSnapshot = () => {
   const frames = joinList(mapList(capturedFrames, encodeFrame), ",");
   const eventLoop = encodeEventLoop();
   const realm = encodeRealm();
+  const host = encodeHost();
   describeQueue();
   for (let i = 0; i < weakCollections.length; i += 1) completeWeakNode(weakCollections[i]);
   const environments = joinList(mapList(environmentRecords, encodeEnvironmentRecord), ",");
   const text =
     `{"frames":[${frames}],"environments":[${environments}],"heap":[${joinList(nodes, ",\n")}],` +
-    `"event_loop":${eventLoop},"realm":${realm},"host":${encodeHost()}}`;
+    `"event_loop":${eventLoop},"realm":${realm},"host":${host}}`;
   references = quotedNames = queue = nodes = environmentRecords = weakCollections = undefined;
   return text;
 };

@@ -7,6 +7,7 @@ use sojourn_instrumenter::FunctionId;
 
 use crate::error::RuntimeError;
 use crate::guest_library;
+use crate::host::ModuleCode;
 use crate::program::{LoadedProgram, load};
 use crate::snapshot::Snapshot;
 
@@ -26,7 +27,7 @@ pub fn generate_standalone_for(
 ) -> Result<String, RuntimeError> {
     snapshot.validate(program)?;
     let units = program.program().units();
-    if (snapshot.state.host.units as usize) < units.len() - 1 {
+    if (snapshot.state.host.units as usize) < program.started_units() {
         return Err(RuntimeError::State(
             "some units of the program have not been started yet",
         ));
@@ -36,7 +37,11 @@ pub fn generate_standalone_for(
         .resume_code(&snapshot.state.resume_request())
         .text
         + ";";
-    let text = format!("const $program = {};", program_data(program));
+    let text = format!(
+        "const $program = {};\n{}",
+        program_data(program),
+        module_code(program)
+    );
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
     Ok(guest_library::standalone(
         &text,
@@ -64,6 +69,54 @@ fn program_data(program: &LoadedProgram) -> String {
     data.to_string()
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
+}
+
+/// The modules of the program: a table, and for each a function that makes its function.
+fn module_code(program: &LoadedProgram) -> String {
+    let modules = program.module_codes();
+    let entry = |module: &Option<ModuleCode>| {
+        module.as_ref().map(|module| {
+            let resolved: serde_json::Map<String, serde_json::Value> = module
+                .resolved
+                .iter()
+                .map(|(specifier, unit)| (specifier.clone(), (*unit).into()))
+                .collect();
+            serde_json::json!({
+                "name": module.name,
+                "dir": module.folder(),
+                "kind": if module.is_ecmascript { "module" } else { "commonjs" },
+                "resolved": resolved,
+                "imports": module.imports,
+            })
+        })
+    };
+    let table: Vec<_> = modules.iter().map(entry).collect();
+    let is_single = modules.iter().flatten().count() < 2;
+    let mains = modules
+        .iter()
+        .flatten()
+        .filter(|_| !is_single)
+        .map(|module| {
+            let strict = "\"use strict\";";
+            let code = module.code.trim();
+            let (directive, code) = match code.strip_prefix(strict) {
+                Some(rest) => (strict, rest.trim()),
+                None => ("", code),
+            };
+            format!(
+                "{}: () => {{ {directive} return {code} }}",
+                js_string(&module.name)
+            )
+        });
+    let mains: Vec<String> = mains.collect();
+    let table = serde_json::Value::from(table).to_string();
+    format!(
+        "const $modules = {};\nconst $mains = {{ __proto__: null,\n{} }};",
+        table
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029"),
+        mains.join(",\n")
+    )
 }
 
 /// For each byte offset of a text, the offset in UTF-16 units.

@@ -10,6 +10,14 @@ pub(crate) const UNIT_TEXT: &str = concat!(
     include_str!("../js/unit/generators.js"),
     include_str!("../js/unit/promises.js"),
     include_str!("../js/unit/async.js"),
+    include_str!("../js/unit/modules.js"),
+);
+
+/// The part of it that loads modules, as an expression that gives its functions: what plain programs use.
+pub(crate) const PLAIN_MODULES: &str = concat!(
+    "(() => {",
+    include_str!("../js/unit/modules.js"),
+    "return { $makeRequire, $startModule }; })()"
 );
 
 /// The frame into which the other files are put.
@@ -21,9 +29,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 20] = files! {
+const FILES: [(&str, &str); 21] = files! {
     "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "inspect.js"
-    "console.js" "random.js" "timers.js" "promises.js" "private.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
+    "console.js" "random.js" "timers.js" "promises.js" "private.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.

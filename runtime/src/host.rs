@@ -34,6 +34,8 @@ pub(crate) struct HostState {
     pub(crate) units_to_come: Cell<bool>,
     /// Absent in plain runs.
     pub(crate) program: Option<Arc<LoadedProgram>>,
+    /// The modules of the program, by the number of their unit.
+    pub(crate) modules: Vec<Option<ModuleCode>>,
     /// Code that was generated for this process, in the order of its evaluation.
     resume_codes: RefCell<Vec<ResumeCode>>,
 }
@@ -43,6 +45,7 @@ impl HostState {
         options: &Options,
         argv: Vec<String>,
         program: Option<Arc<LoadedProgram>>,
+        modules: Vec<Option<ModuleCode>>,
         output: Box<dyn Host>,
     ) -> Self {
         let control = Control::default();
@@ -67,6 +70,7 @@ impl HostState {
             exit: Cell::new(None),
             units_to_come: Cell::new(false),
             program,
+            modules,
             resume_codes: RefCell::default(),
         }
     }
@@ -149,6 +153,28 @@ impl HostState {
     /// Name and source position of a frame, for people.
     pub(crate) fn frame_place(&self, function: FunctionId, label: Label) -> Option<String> {
         self.program.as_ref()?.frame_place(function, label)
+    }
+}
+
+/// A module as the library loads it.
+#[derive(Clone, Debug)]
+pub(crate) struct ModuleCode {
+    pub(crate) name: String,
+    pub(crate) is_ecmascript: bool,
+    /// The unit that each specifier means.
+    pub(crate) resolved: Vec<(String, usize)>,
+    /// The specifiers of its import declarations.
+    pub(crate) imports: Vec<String>,
+    /// What stack traces call it.
+    pub(crate) path: String,
+    /// A script whose completion value is the module's function.
+    pub(crate) code: String,
+}
+
+impl ModuleCode {
+    /// The folder part of the name.
+    pub(crate) fn folder(&self) -> &str {
+        self.name.rsplit_once('/').map_or(".", |(folder, _)| folder)
     }
 }
 

@@ -8,9 +8,10 @@ use crate::engine::Engine;
 use crate::engine::boa::Boa;
 use crate::error::RuntimeError;
 use crate::event_loop::{EventLoop, Step, Unit};
-use crate::host::HostState;
+use crate::guest_library;
+use crate::host::{HostState, ModuleCode, ScriptPath};
 use crate::process::{Host, Options, Stop, argv, catching_panics, exited};
-use crate::program::ProgramSource;
+use crate::program::{ProgramSource, resolved_units};
 use crate::safepoint::HopPlan;
 use crate::trace;
 
@@ -29,6 +30,7 @@ pub fn run_plain(
         &options,
         argv(main, &source.args),
         None,
+        module_codes(&source.units),
         host,
     ));
     let mut engine = match Boa::new(host.clone()) {
@@ -39,12 +41,30 @@ pub fn run_plain(
             )));
         }
     };
-    if let Err(failure) = engine.call("watchRealm", &[]) {
+    let modules = engine.evaluate(
+        &ScriptPath::Library.to_string(),
+        guest_library::PLAIN_MODULES,
+    );
+    let installed = modules.and_then(|modules| engine.call("installPlain", &[modules]));
+    if let Err(failure) = installed {
         return Err(RuntimeError::Engine(format!(
             "the guest library does not work: {failure:?}"
         )));
     }
-    let mut event_loop = EventLoop::new(host.clone(), source.units.into_iter().map(unit).collect());
+    let last = source.units.len().saturating_sub(1);
+    if source
+        .units
+        .last()
+        .is_some_and(|unit| unit.kind == UnitKind::Module)
+    {
+        return Err(RuntimeError::State(
+            "an ECMAScript module cannot be run plain; run it instrumented, or with another engine",
+        ));
+    }
+    let units = source.units.into_iter().enumerate();
+    let units = units.filter(|(index, unit)| unit.kind == UnitKind::Script || *index == last);
+    let units = units.map(|(_, source)| unit(&source)).collect();
+    let mut event_loop = EventLoop::new(host.clone(), units);
     catching_panics(|| run_to_end(&mut engine, &mut event_loop, &host))
 }
 
@@ -66,10 +86,10 @@ fn run_to_end(
 }
 
 /// The text of a module stands on the line of the wrapper's head, so that line numbers stay as they are.
-fn unit(unit: UnitSource) -> Unit {
+fn unit(unit: &UnitSource) -> Unit {
     let code = match unit.kind {
-        UnitKind::Script => unit.text,
-        UnitKind::CommonJs | UnitKind::Library => {
+        UnitKind::Script => unit.text.clone(),
+        UnitKind::CommonJs | UnitKind::Library | UnitKind::Module => {
             format!(
                 "(function (exports, require, module, __filename, __dirname) {{{}\n}})",
                 unit.text
@@ -78,7 +98,23 @@ fn unit(unit: UnitSource) -> Unit {
     };
     Unit {
         kind: unit.kind,
-        path: unit.name,
+        path: unit.name.clone(),
         code,
     }
+}
+
+fn module_codes(units: &[UnitSource]) -> Vec<Option<ModuleCode>> {
+    let number = |name: &String| units.iter().position(|unit| unit.name == *name);
+    let code = |source: &UnitSource| {
+        let is_module = matches!(source.kind, UnitKind::CommonJs | UnitKind::Module);
+        is_module.then(|| ModuleCode {
+            name: source.name.clone(),
+            is_ecmascript: source.kind == UnitKind::Module,
+            resolved: resolved_units(&source.resolved, number),
+            imports: Vec::new(),
+            path: source.name.clone(),
+            code: unit(source).code,
+        })
+    };
+    units.iter().map(code).collect()
 }

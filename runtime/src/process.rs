@@ -307,7 +307,9 @@ fn host_state(
     host: Box<dyn Host>,
 ) -> Rc<HostState> {
     let argv = argv(program.main_name(), program.args());
-    Rc::new(HostState::new(options, argv, Some(program.clone()), host))
+    let modules = program.module_codes();
+    let program = Some(program.clone());
+    Rc::new(HostState::new(options, argv, program, modules, host))
 }
 
 /// `process.argv`: the interpreter, the program, its arguments.
@@ -319,7 +321,8 @@ pub(crate) fn argv(main: &str, args: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The program's units, without the library's: that one is evaluated with every realm.
+/// The units that are started one after the other. The library's is evaluated with every realm, and other modules when they are
+/// asked for.
 fn units(program: &LoadedProgram) -> Vec<Unit> {
     let unit = |(index, unit): (usize, &sojourn_instrumenter::Unit)| Unit {
         kind: unit.kind,
@@ -331,7 +334,7 @@ fn units(program: &LoadedProgram) -> Vec<Unit> {
         .units()
         .iter()
         .enumerate()
-        .skip(1)
+        .filter(|(index, _)| program.is_started(*index))
         .map(unit)
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A program that is ready to run: its units and the library's, instrumented, under one hash.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -11,6 +11,7 @@ use sojourn_instrumenter::{
 
 use crate::error::RuntimeError;
 use crate::guest_library;
+use crate::host::{ModuleCode, ScriptPath};
 
 /// A program as its author wrote it.
 #[derive(Clone, Debug)]
@@ -75,6 +76,7 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
         name: guest_library::UNIT_NAME.to_owned(),
         kind: UnitKind::Library,
         text: guest_library::UNIT_TEXT.to_owned(),
+        resolved: BTreeMap::new(),
     };
     let units = std::iter::once(library).chain(source.units).collect();
     Ok(Arc::new(LoadedProgram {
@@ -85,6 +87,16 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
         scopes: Memo::default(),
         captures: Memo::default(),
     }))
+}
+
+pub(crate) fn resolved_units(
+    resolved: &BTreeMap<String, String>,
+    number: impl Fn(&String) -> Option<usize>,
+) -> Vec<(String, usize)> {
+    let pairs = resolved.iter();
+    pairs
+        .filter_map(|(specifier, name)| Some((specifier.clone(), number(name)?)))
+        .collect()
 }
 
 impl LoadedProgram {
@@ -106,6 +118,36 @@ impl LoadedProgram {
         self.program.hash()
     }
 
+    /// Whether a unit is started by the event loop: scripts are, in order, and then the main unit.
+    pub(crate) fn is_started(&self, unit: usize) -> bool {
+        let units = self.program.units();
+        unit > 0 && (units[unit].kind == UnitKind::Script || unit + 1 == units.len())
+    }
+
+    /// How many units are started by the event loop.
+    pub(crate) fn started_units(&self) -> usize {
+        let units = 0..self.program.units().len();
+        units.filter(|unit| self.is_started(*unit)).count()
+    }
+
+    /// What the library needs in order to load modules.
+    pub(crate) fn module_codes(&self) -> Vec<Option<ModuleCode>> {
+        let units = self.program.units();
+        let number = |name: &String| units.iter().position(|unit| unit.name == *name);
+        let code = |(index, unit): (usize, &sojourn_instrumenter::Unit)| {
+            let is_module = matches!(unit.kind, UnitKind::CommonJs | UnitKind::Module);
+            is_module.then(|| ModuleCode {
+                name: unit.name.clone(),
+                is_ecmascript: unit.kind == UnitKind::Module,
+                resolved: resolved_units(&unit.resolved, number),
+                imports: unit.imports.clone(),
+                path: ScriptPath::Unit(index).to_string(),
+                code: unit.code.clone(),
+            })
+        };
+        units.iter().enumerate().map(code).collect()
+    }
+
     /// The program's own units, without the library's.
     #[must_use]
     pub fn source(&self) -> ProgramSource {
@@ -113,6 +155,7 @@ impl LoadedProgram {
             name: unit.name.clone(),
             kind: unit.kind,
             text: unit.source.to_string(),
+            resolved: unit.resolved.clone(),
         };
         ProgramSource {
             units: self.program.units()[1..].iter().map(unit).collect(),

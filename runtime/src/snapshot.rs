@@ -70,6 +70,7 @@ impl ProgramReference {
             name: unit.name.clone(),
             kind: unit.kind,
             hash: unit.hash.clone(),
+            resolved: unit.resolved.clone(),
             source: include_source.then(|| unit.source.to_string()),
         };
         Self {
@@ -87,6 +88,9 @@ pub(crate) struct UnitReference {
     pub(crate) name: String,
     pub(crate) kind: UnitKind,
     pub(crate) hash: String,
+    /// Which unit each specifier in it means, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) resolved: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<String>,
 }
@@ -223,6 +227,9 @@ pub(crate) struct HostState {
     pub(crate) loop_ms: f64,
     /// How many of the program's units have been started.
     pub(crate) units: u32,
+    /// The library's registry of modules.
+    #[serde(default)]
+    pub(crate) modules: Value,
     pub(crate) console: ConsoleState,
 }
 
@@ -319,6 +326,7 @@ impl Snapshot {
                 name: unit.name.clone(),
                 kind: unit.kind,
                 text: unit.source.clone()?,
+                resolved: unit.resolved.clone(),
             })
         };
         let units = self

@@ -27,6 +27,7 @@ impl Output {
 
 fn unit(name: &str, kind: UnitKind, text: &str) -> UnitSource {
     UnitSource {
+        resolved: Default::default(),
         name: name.to_owned(),
         kind,
         text: text.to_owned(),

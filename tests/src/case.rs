@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use sojourn_runtime::{ProgramSource, UnitKind, UnitSource};
+use sojourn_runtime::{ProgramSource, UnitKind, UnitSource, gather};
 
 /// A case folder.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Case {
 pub struct CaseOptions {
     /// Global script semantics instead of a CommonJS module.
     pub script: bool,
+    /// An ECMAScript module instead of a CommonJS one.
+    pub module: bool,
     /// Scripts of the same folder that run before the main unit.
     pub preludes: Vec<String>,
     /// What follows the program in `process.argv`.
@@ -99,21 +101,19 @@ impl Case {
         let mut units = Vec::new();
         for name in &self.options.preludes {
             units.push(UnitSource {
+                resolved: BTreeMap::new(),
                 name: name.clone(),
                 kind: UnitKind::Script,
                 text: fs::read_to_string(self.folder.join(name))
                     .with_context(|| format!("prelude {name} of {}", self.name))?,
             });
         }
-        units.push(UnitSource {
-            name: "input.js".to_owned(),
-            kind: if self.options.script {
-                UnitKind::Script
-            } else {
-                UnitKind::CommonJs
-            },
-            text: self.input.clone(),
-        });
+        let kind = match (self.options.script, self.options.module) {
+            (true, _) => Some(UnitKind::Script),
+            (_, true) => Some(UnitKind::Module),
+            _ => None,
+        };
+        units.extend(gather(&self.folder.join("input.js"), "input.js", kind)?);
         Ok(ProgramSource {
             units,
             args: self.options.args.clone(),
@@ -123,6 +123,9 @@ impl Case {
     /// Whether plain Boa does not even come to an end.
     #[must_use]
     pub fn plain_hangs(&self) -> bool {
+        if self.options.module {
+            return true;
+        }
         let reason = self.options.boa_deviates.as_deref();
         reason.is_some_and(|reason| reason.starts_with("hangs"))
     }

@@ -63,6 +63,7 @@ pub struct Checked {
 pub fn as_source(text: &str) -> ProgramSource {
     ProgramSource {
         units: vec![UnitSource {
+            resolved: Default::default(),
             name: "input.js".to_owned(),
             kind: UnitKind::CommonJs,
             text: text.to_owned(),

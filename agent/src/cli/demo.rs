@@ -101,6 +101,7 @@ impl Demo {
 /// The output of the program when nothing happens to it.
 fn unmoved() -> Result<String, Failed> {
     let unit = UnitSource {
+        resolved: Default::default(),
         name: NAME.to_owned(),
         kind: UnitKind::CommonJs,
         text: PROGRAM.to_owned(),
@@ -160,6 +161,8 @@ async fn moved(
     }
     let began = Instant::now();
     let request = SubmitRequest {
+        modules: Vec::new(),
+        resolved: Default::default(),
         name: Some(NAME.to_owned()),
         source: PROGRAM.to_owned(),
         args: ARGUMENTS.map(str::to_owned).to_vec(),

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sojourn_runtime::{
-    HopPlan, Host, Options, Process, ProgramSource, RuntimeError, Snapshot, Stop, Stream, UnitKind,
-    UnitSource, spawn_guest_thread,
+    GatherError, HopPlan, Host, Options, Process, ProgramSource, RuntimeError, Snapshot, Stop,
+    Stream, UnitKind, UnitSource, gather, spawn_guest_thread,
 };
 
 use super::{Failed, Outcome};
@@ -19,7 +19,7 @@ pub struct ProgramArgs {
     /// Evaluate the file as a classic script; otherwise it is the body of a CommonJS module
     #[arg(long)]
     pub script: bool,
-    /// Evaluate the file as an ECMAScript module: not supported yet
+    /// Evaluate the file as an ECMAScript module; implied by .mjs and by "type": "module" in package.json
     #[arg(long, conflicts_with = "script")]
     pub module: bool,
     /// A script to evaluate first, in the same realm; may be given more than once
@@ -31,31 +31,40 @@ pub struct ProgramArgs {
 }
 
 impl ProgramArgs {
-    /// Reads the files.
+    /// Reads the files, those included that the program requires or imports.
     pub fn read(&self, args: Vec<String>) -> Result<ProgramSource, Failed> {
-        if self.module {
-            let message = "modules are not supported yet (a later version will); use --script or the CommonJS default";
-            return Err(Failed::new(3, "refused", message));
-        }
         let mut units = Vec::new();
         for path in &self.prelude {
             units.push(UnitSource {
                 name: name_of(path),
                 kind: UnitKind::Script,
                 text: read(path)?,
+                resolved: BTreeMap::new(),
             });
         }
-        let kind = if self.script {
-            UnitKind::Script
-        } else {
-            UnitKind::CommonJs
-        };
-        units.push(UnitSource {
-            name: name_of(&self.file),
-            kind,
-            text: read(&self.file)?,
-        });
+        units.extend(self.modules(&name_of(&self.file))?);
         Ok(ProgramSource { units, args })
+    }
+
+    /// The main file, last, and before it what it asks for.
+    pub fn modules(&self, name: &str) -> Result<Vec<UnitSource>, Failed> {
+        let kind = match (self.script, self.module) {
+            (true, _) => Some(UnitKind::Script),
+            (_, true) => Some(UnitKind::Module),
+            _ => None,
+        };
+        if self.script || self.file == Path::new("-") {
+            return Ok(vec![UnitSource {
+                name: name.to_owned(),
+                kind: kind.unwrap_or(UnitKind::CommonJs),
+                text: read(&self.file)?,
+                resolved: BTreeMap::new(),
+            }]);
+        }
+        gather(&self.file, name, kind).map_err(|error| match error {
+            GatherError::Source(error) => error.into(),
+            error @ GatherError::Read { .. } => Failed::usage(error.to_string()),
+        })
     }
 }
 

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use clap::Args;
+use sojourn_runtime::UnitSource;
 
 use super::guest::{ProgramArgs, read};
 use super::{Failed, Globals, Outcome};
-use crate::api::{Prelude, SourceKind, SubmitRequest};
+use crate::api::{ModuleFile, Prelude, SubmitRequest};
 
 /// Lets an agent run a program, and prints the id of the process.
 #[derive(Debug, Args)]
@@ -32,23 +33,25 @@ pub struct Submit {
 
 impl Submit {
     pub async fn run(self, globals: &Globals) -> Outcome {
-        if self.program.module {
-            return Err(Failed::new(
-                3,
-                "refused",
-                "modules are not supported yet (a later version will)",
-            ));
-        }
+        let name = self.name.unwrap_or_else(|| file_name(&self.program.file));
+        let mut units = self.program.modules(&name)?;
+        let Some(main) = units.pop() else {
+            return Err(Failed::usage("there is no program".to_owned()));
+        };
+        let module = |unit: UnitSource| ModuleFile {
+            name: unit.name,
+            source: unit.text,
+            kind: unit.kind.into(),
+            resolved: unit.resolved,
+        };
         let request = SubmitRequest {
-            name: Some(self.name.unwrap_or_else(|| file_name(&self.program.file))),
-            source: read(&self.program.file)?,
+            name: Some(main.name),
+            source: main.text,
             args: self.args,
-            kind: if self.program.script {
-                SourceKind::Script
-            } else {
-                SourceKind::CommonJs
-            },
+            kind: main.kind.into(),
             preludes: preludes(&self.program)?,
+            modules: units.into_iter().map(module).collect(),
+            resolved: main.resolved,
             seed: self.seed,
         };
         let view = globals.peer()?.submit(&request).await?;

@@ -14,8 +14,8 @@ use swc_common::{Span, Spanned};
 use swc_ecma_ast as swc;
 
 use super::{
-    Code, Flavour, Reader, Res, hinted, initialiser, key_name, offset, ours_call,
-    private_var, super_call,
+    Code, Flavour, Reader, Res, hinted, initialiser, key_name, offset, ours_call, private_var,
+    super_call,
 };
 use crate::api::FunctionKind;
 use crate::syntax::*;

@@ -204,7 +204,7 @@ impl Context<'_> {
                 {
                     continue;
                 }
-                if binding.captured && !is_own_scope {
+                if binding.captured && !is_own_scope || binding.kind == BindingKind::Import {
                     continue;
                 }
                 let declared =

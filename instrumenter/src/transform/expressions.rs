@@ -429,7 +429,10 @@ impl Context<'_> {
                 let constant = self.binding(&var).is_some_and(|binding| {
                     matches!(
                         binding.kind,
-                        BindingKind::Const | BindingKind::ClassInner | BindingKind::SelfName
+                        BindingKind::Const
+                            | BindingKind::ClassInner
+                            | BindingKind::SelfName
+                            | BindingKind::Import
                     )
                 });
                 let check = self.is_checked(&var).then(|| {

@@ -352,6 +352,8 @@ pub(crate) enum Root<'a> {
     Job(usize, Part),
     /// A rejected promise that nobody has shown an interest in.
     Rejection(usize),
+    /// The registry of modules.
+    Modules,
     /// A change of the intrinsic object at a path: its prototype, a deleted key, or a property.
     RealmPrototype(&'a str),
     RealmDeleted(&'a str, usize),
@@ -388,6 +390,7 @@ impl Root<'_> {
             Self::Tick(index, part) => format!("/event_loop/ticks/{index}{}", part.pointer()),
             Self::Job(index, part) => format!("/event_loop/jobs/{index}{}", part.pointer()),
             Self::Rejection(index) => format!("/event_loop/rejections/{index}"),
+            Self::Modules => "/host/modules".to_owned(),
             Self::RealmPrototype(path) => format!("/realm/{}/proto", escape_pointer(path)),
             Self::RealmDeleted(path, index) => {
                 format!("/realm/{}/deleted/{index}", escape_pointer(path))
@@ -404,6 +407,7 @@ impl Root<'_> {
             Self::Tick(index, part) => format!("ticks[{index}]{}", part.path()),
             Self::Job(index, part) => format!("jobs[{index}]{}", part.path()),
             Self::Rejection(index) => format!("rejections[{index}]"),
+            Self::Modules => "modules".to_owned(),
             Self::RealmPrototype(path) => format!("{path}.__proto__"),
             Self::RealmDeleted(path, _) => path.to_owned(),
             Self::RealmProperty(path, edge) => format!("{path}{}", edge.path()),
@@ -433,6 +437,7 @@ impl State {
         for (index, promise) in event_loop.rejections.iter().enumerate() {
             visit(Root::Rejection(index), promise);
         }
+        visit(Root::Modules, &self.host.modules);
         for (path, change) in &self.realm {
             change
                 .proto
@@ -492,6 +497,7 @@ impl State {
             job.args.iter_mut().for_each(&mut *visit);
         }
         event_loop.rejections.iter_mut().for_each(&mut *visit);
+        visit(&mut self.host.modules);
         for change in self.realm.values_mut() {
             change
                 .proto

@@ -27,6 +27,7 @@ impl Host for Silence {
 
 pub(crate) fn loaded(text: &str) -> Arc<LoadedProgram> {
     let unit = UnitSource {
+        resolved: Default::default(),
         name: "test.js".to_owned(),
         kind: UnitKind::CommonJs,
         text: text.to_owned(),

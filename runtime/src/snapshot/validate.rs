@@ -62,7 +62,7 @@ pub(super) fn against(snapshot: &Snapshot, program: &LoadedProgram) -> Checked {
     checker.frames()?;
     checker.environments()?;
     checker.heap()?;
-    let units = program.program().units().len() - 1;
+    let units = program.started_units();
     let started = snapshot.state.host.units as usize;
     if started != 0 && started != units {
         return Err(mismatch(

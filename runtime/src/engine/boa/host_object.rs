@@ -1,21 +1,23 @@
 //! The `$host` object: what the guest library calls.
 
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
 use boa_engine::error::PanicError;
 use boa_engine::object::builtins::{JsArray, JsFunction};
 use boa_engine::object::{JsObject, ObjectInitializer};
-use boa_engine::property::Attribute;
+use boa_engine::property::{Attribute, PropertyDescriptor};
 use boa_engine::{
-    Context, JsArgs, JsError, JsResult, JsString, JsValue, NativeFunction, js_string,
+    Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue, NativeFunction, Script,
+    Source, js_string,
 };
 
 use sojourn_instrumenter::FunctionId;
 
 use super::{Shared, shared, slots};
 use crate::engine::stack_check;
-use crate::host::HostState;
+use crate::host::{HostState, ModuleCode};
 use crate::process::Stream;
 use crate::safepoint::Verdict;
 
@@ -37,6 +39,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     } else {
         1024
     };
+    let modules = module_table(host, context);
     let native = NativeFunction::from_fn_ptr;
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);
@@ -49,11 +52,73 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(exit), js_string!("exit"), 1)
         .function(native(queue_job), js_string!("queueJob"), 0)
         .function(native(source_of), js_string!("sourceOf"), 1)
+        .function(native(unit_main), js_string!("unitMain"), 1)
+        .property(js_string!("modules"), modules, Attribute::all())
         .property(js_string!("args"), args, Attribute::all())
         .property(js_string!("env"), env, Attribute::all())
         .property(js_string!("plain"), host.is_plain(), Attribute::all())
         .property(js_string!("fuel"), fuel, Attribute::all())
         .build()
+}
+
+/// `[undefined, { name, dir, kind, resolved, imports }, …]`, by the number of the unit.
+fn module_table(host: &HostState, context: &mut Context) -> JsArray {
+    let entries: Vec<JsValue> = host
+        .modules
+        .iter()
+        .map(|module| match module {
+            Some(module) => module_entry(module, context).into(),
+            None => JsValue::undefined(),
+        })
+        .collect();
+    JsArray::from_iter(entries, context)
+}
+
+fn module_entry(module: &ModuleCode, context: &mut Context) -> JsObject {
+    let text = |text: &str| JsValue::from(JsString::from(text));
+    let kind = if module.is_ecmascript {
+        "module"
+    } else {
+        "commonjs"
+    };
+    let imports: Vec<JsValue> = module.imports.iter().map(|import| text(import)).collect();
+    let imports = JsArray::from_iter(imports, context);
+    let resolved = JsObject::with_null_proto();
+    for (specifier, unit) in &module.resolved {
+        let value = PropertyDescriptor::builder()
+            .value(*unit as f64)
+            .writable(true)
+            .enumerable(true)
+            .configurable(true);
+        resolved.insert_property(JsString::from(specifier.as_str()), value);
+    }
+    let mut entry = ObjectInitializer::new(context);
+    entry
+        .property(js_string!("name"), text(&module.name), Attribute::all())
+        .property(js_string!("dir"), text(module.folder()), Attribute::all())
+        .property(js_string!("kind"), text(kind), Attribute::all())
+        .property(js_string!("resolved"), resolved, Attribute::all())
+        .property(js_string!("imports"), imports, Attribute::all());
+    entry.build()
+}
+
+/// Evaluates the code of a module, which only makes its function.
+fn unit_main(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let shared = shared(context)?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of a unit"
+    )]
+    let index = args.get_or_undefined(0).as_number().unwrap_or(-1.0) as usize;
+    let module = shared.host.modules.get(index).and_then(Option::as_ref);
+    let Some(module) = module else {
+        return Err(JsNativeError::error()
+            .with_message("there is no such module")
+            .into());
+    };
+    let source = Source::from_bytes(&module.code).with_path(Path::new(&module.path));
+    Script::parse(source, None, context)?.evaluate(context)
 }
 
 /// The safepoint as a function of its own.

@@ -218,7 +218,7 @@ impl Bench {
             deterministic: true,
             ..Options::default()
         };
-        let host = HostState::new(&options, Vec::new(), None, Box::new(Silence));
+        let host = HostState::new(&options, Vec::new(), None, Vec::new(), Box::new(Silence));
         host.control.request_stop();
         let (mut context, shared) = new_context(Rc::new(host), Rc::default()).ok()?;
         let poll = host_object::poll_function(&mut context);

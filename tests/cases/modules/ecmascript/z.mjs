@@ -1,0 +1,1 @@
+export const z = 26; export default 'zdef'; export function zf() { return z; }

@@ -1,1 +1,0 @@
-const m = import('x');
