@@ -1,8 +1,10 @@
 //! Another engine: invented programs are stopped in Boa and go on in QuickJS.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rquickjs::context::EvalOptions;
 use rquickjs::{CatchResultExt, Context, Function, Runtime};
 use sojourn_runtime::{generate_standalone, spawn_guest_thread};
 use sojourn_tests::fuzz::as_source;
@@ -15,19 +17,31 @@ use sojourn_tests::run::{Mode, Settings, run, stop_at};
 const PROGRAMS: u64 = 60;
 const STOPS: [u64; 3] = [11, 29, 53];
 
+/// How many programs QuickJS may run wrongly when nothing is stopped.
+const MOST_LEFT_OUT: u64 = 3;
+
 #[test]
-#[ignore = "restoring arguments objects in QuickJS fails: to be enabled again with the fix"]
 fn quickjs_goes_on_where_boa_stopped() {
     let seeds: Vec<u64> = (10_001..=10_000 + PROGRAMS).collect();
+    let left_out = AtomicU64::new(0);
     let wrong = pool::map(&seeds, |&seed| {
         let text = generate(Recipe::new(seed)).text();
         let plain = run(as_source(&text), Mode::Plain, &Settings::default());
+        // Where QuickJS itself deviates (it closes the iterator of a spread whose `next` has thrown), it cannot show what we do.
+        let native = evaluate(format!(
+            "const console = {{ log: print }};(() => {{{text}\n}})()"
+        ));
+        if native.as_ref() != Ok(&plain.stdout) {
+            left_out.fetch_add(1, Ordering::Relaxed);
+            return Vec::new();
+        }
         let stops = STOPS.iter();
         let wrong = stops.filter_map(|&number| go_on(&text, number, &plain.stdout).err());
         wrong
             .map(|wrong| format!("seed {seed} {wrong}"))
             .collect::<Vec<_>>()
     });
+    assert!(left_out.into_inner() <= MOST_LEFT_OUT);
     let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(
         wrong.is_empty(),
@@ -74,7 +88,11 @@ fn evaluate(program: String) -> Result<String, String> {
             globals
                 .set("print", print)
                 .map_err(|error| error.to_string())?;
-            let result = context.eval::<(), _>(program).catch(&context);
+            // Like every script, and unlike what rquickjs does by default, a standalone program is sloppy where it does not say otherwise.
+            let mut options = EvalOptions::default();
+            options.strict = false;
+            let result = context.eval_with_options::<(), _>(program, options);
+            let result = result.catch(&context);
             result.map_err(|error| error.to_string())
         })?;
         while runtime.is_job_pending() {
