@@ -152,3 +152,32 @@ const $pristineCursor = (method, source) => {
 const cursorOver = (of, what, source, native) => ({
   iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false,
 });
+
+/**
+ * Some engines lose what is added to a map or set that was cleared during an iteration, though not what is added after its entries
+ * were deleted one by one. The last goes first: that is the cheap order where entries are kept in a row.
+ */
+const installClear = (prototype, forEach, remove) => {
+  const methods = {
+    clear() {
+      const keys = newList();
+      // The native methods check their receiver; a key of a set is its value.
+      forEach(this, (value, key) => append(keys, key));
+      for (let i = keys.length - 1; i >= 0; i -= 1) remove(this, keys[i]);
+    },
+  };
+  defineMethod(prototype, "clear", methods.clear);
+};
+const losesWhatFollowsClear = () => {
+  const set = new Set();
+  setAdd(set, 1);
+  const iterator = nativeIterators.Set.values(set);
+  nextOfSet(iterator);
+  uncurry(SetPrototype.clear)(set);
+  setAdd(set, 2);
+  return nextOfSet(iterator).done;
+};
+if (!$host.plain && losesWhatFollowsClear()) {
+  installClear(MapPrototype, mapForEach, uncurry(MapPrototype.delete));
+  installClear(SetPrototype, setForEach, uncurry(SetPrototype.delete));
+}
