@@ -395,11 +395,13 @@ const patchRealm = (realm) => {
   const changedPaths = ownKeys(realm);
   for (let i = 0; i < changedPaths.length; i += 1) {
     const object = intrinsicAt(changedPaths[i]);
-    const { proto, ext, deleted, own } = realm[changedPaths[i]];
+    const { proto, ext, integrity, deleted, own } = realm[changedPaths[i]];
     if (deleted !== undefined) for (let j = 0; j < deleted.length; j += 1) deleteProperty(object, decode(deleted[j]));
     if (own !== undefined) for (let j = 0; j < own.length; j += 1) defineEntry(object, own[j]);
     if (proto !== undefined) setPrototypeOf(object, decode(proto));
-    if (ext === false) preventExtensions(object);
+    if (integrity === "frozen") freeze(object);
+    else if (integrity === "sealed") seal(object);
+    else if (ext === false) preventExtensions(object);
   }
 };
 

@@ -131,6 +131,9 @@ const integrityOf = (object) => {
 };
 const integrityText = { __proto__: null, "": "", frozen: ',"integrity":"frozen"', sealed: ',"integrity":"sealed"', preventExtensions: ',"ext":false' };
 
+/** The same for an intrinsic: its changed attributes are listed as they are. */
+const closedText = { __proto__: null, frozen: '"ext":false,"integrity":"frozen"', sealed: '"ext":false,"integrity":"sealed"', preventExtensions: '"ext":false' };
+
 /** Whether a data property has the attributes it would have if its object had merely been frozen or sealed. */
 const isPlain = (descriptor, integrity) =>
   !isAccessor(descriptor) &&
@@ -495,7 +498,7 @@ const encodeRealm = () => {
   forEachChangedIntrinsic((path, { object, current, changed, deleted, hasNewPrototype, isClosed }) => {
     const parts = newList();
     if (hasNewPrototype) append(parts, `"proto":${encode(getPrototypeOf(object))}`);
-    if (isClosed) append(parts, '"ext":false');
+    if (isClosed) append(parts, closedText[integrityOf(object)]);
     if (deleted.length > 0) append(parts, `"deleted":[${joinList(mapList(deleted, encodeKey), ",")}]`);
     if (changed.length > 0) append(parts, `"own":[${joinList(mapList(changed, (key) => encodeOwn(key, current[key])), ",")}]`);
     append(texts, `${jsonText(path)}:{${joinList(parts, ",")}}`);

@@ -209,6 +209,9 @@ pub(crate) struct RealmChange {
     pub(crate) proto: Option<Value>,
     #[serde(rename = "ext", default = "always", skip_serializing_if = "is_true")]
     pub(crate) extensible: bool,
+    /// Another engine may have more properties, to be closed with the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) integrity: Option<node::Integrity>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) deleted: Vec<Value>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
