@@ -144,6 +144,7 @@ pub const RUNTIME: &[&str] = &[
     "$finishArray",
     "$iterator",
     "$notIterable",
+    "$pristineCursor",
     "$next",
     "$drive",
     "$turn",

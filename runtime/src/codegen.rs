@@ -37,15 +37,12 @@ pub fn generate_standalone_for(
         .resume_code(&snapshot.state.resume_request())
         .text
         + ";";
-    let text = format!(
-        "const $program = {};\n{}",
-        program_data(program),
-        module_code(program)
-    );
+    let text = format!("const $program = {};", program_data(program));
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
     Ok(guest_library::standalone(
         &text,
         &units[0].code,
+        &module_code(program),
         &resume,
         &data,
     ))
@@ -65,15 +62,14 @@ fn program_data(program: &LoadedProgram) -> String {
         .collect();
     let texts: Vec<&str> = units.iter().map(|unit| &*unit.source).collect();
     let data =
-        serde_json::json!({ "args": program.args(), "units": texts, "functions": functions });
+        serde_json::json!({ "args": program.args(), "units": texts, "functions": functions, "modules": module_table(program) });
     data.to_string()
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
 }
 
-/// The modules of the program: a table, and for each a function that makes its function.
-fn module_code(program: &LoadedProgram) -> String {
-    let modules = program.module_codes();
+/// The modules of the program as the library knows them.
+fn module_table(program: &LoadedProgram) -> serde_json::Value {
     let entry = |module: &Option<ModuleCode>| {
         module.as_ref().map(|module| {
             let resolved: serde_json::Map<String, serde_json::Value> = module
@@ -90,33 +86,27 @@ fn module_code(program: &LoadedProgram) -> String {
             })
         })
     };
-    let table: Vec<_> = modules.iter().map(entry).collect();
-    let is_single = modules.iter().flatten().count() < 2;
-    let mains = modules
-        .iter()
-        .flatten()
-        .filter(|_| !is_single)
-        .map(|module| {
-            let strict = "\"use strict\";";
-            let code = module.code.trim();
-            let (directive, code) = match code.strip_prefix(strict) {
-                Some(rest) => (strict, rest.trim()),
-                None => ("", code),
-            };
-            format!(
-                "{}: () => {{ {directive} return {code} }}",
-                js_string(&module.name)
-            )
-        });
-    let mains: Vec<String> = mains.collect();
-    let table = serde_json::Value::from(table).to_string();
-    format!(
-        "const $modules = {};\nconst $mains = {{ __proto__: null,\n{} }};",
-        table
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029"),
-        mains.join(",\n")
-    )
+    program.module_codes().iter().map(entry).collect()
+}
+
+/// `$host.mains = { "name": () => function, … }`: a module's function is made when somebody asks for the module. A program of one
+/// module has none left to ask for.
+fn module_code(program: &LoadedProgram) -> String {
+    let modules = program.module_codes();
+    if modules.iter().flatten().count() < 2 {
+        return String::new();
+    }
+    let main = |module: &ModuleCode| {
+        let strict = "\"use strict\";";
+        let code = module.code.trim();
+        let (directive, code) = match code.strip_prefix(strict) {
+            Some(rest) => (strict, rest.trim()),
+            None => ("", code),
+        };
+        format!("{}: () => {{ {directive} return {code} }}", js_string(&module.name))
+    };
+    let mains: Vec<String> = modules.iter().flatten().map(main).collect();
+    format!("$host.mains = {{ __proto__: null,\n{} }};", mains.join(",\n"))
 }
 
 /// For each byte offset of a text, the offset in UTF-16 units.

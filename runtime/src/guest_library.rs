@@ -44,11 +44,18 @@ pub(crate) fn text() -> &'static str {
 const STANDALONE: &str = include_str!("../js/portable.js");
 
 /// A standalone program: the library on a host of its own, with the given texts at its other markers.
-pub(crate) fn standalone(program: &str, unit: &str, resume: &str, snapshot: &str) -> String {
+pub(crate) fn standalone(
+    program: &str,
+    unit: &str,
+    modules: &str,
+    resume: &str,
+    snapshot: &str,
+) -> String {
     replace_markers(STANDALONE, |marker| match marker {
         "program" => Some(program),
         "library" => Some(text()),
         "unit" => Some(unit),
+        "modules" => Some(modules),
         "resume" => Some(resume),
         "snapshot" => Some(snapshot),
         _ => None,

@@ -1,4 +1,4 @@
-//! Another engine: invented programs are stopped in Boa and go on in QuickJS.
+//! Another engine: invented programs and cases are stopped in Boa and go on in QuickJS.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use rquickjs::context::EvalOptions;
 use rquickjs::{CatchResultExt, Context, Function, Runtime};
-use sojourn_runtime::{generate_standalone, spawn_guest_thread};
+use sojourn_runtime::{ProgramSource, generate_standalone, spawn_guest_thread};
+use sojourn_tests::case;
 use sojourn_tests::fuzz::as_source;
 use sojourn_tests::generator::{Recipe, generate};
 use sojourn_tests::oracle::difference;
@@ -16,6 +17,9 @@ use sojourn_tests::run::{Mode, Settings, run, stop_at};
 /// How many programs, and at how many places each is stopped.
 const PROGRAMS: u64 = 60;
 const STOPS: [u64; 3] = [11, 29, 53];
+
+/// Where a case is stopped: other places than those at which Node takes over.
+const CASE_STOPS: [u64; 2] = [4, 15];
 
 /// How many programs QuickJS may run wrongly when nothing is stopped.
 const MOST_LEFT_OUT: u64 = 3;
@@ -36,7 +40,8 @@ fn quickjs_goes_on_where_boa_stopped() {
             return Vec::new();
         }
         let stops = STOPS.iter();
-        let wrong = stops.filter_map(|&number| go_on(&text, number, &plain.stdout).err());
+        let wrong =
+            stops.filter_map(|&number| go_on(as_source(&text), number, &plain.stdout).err());
         wrong
             .map(|wrong| format!("seed {seed} {wrong}"))
             .collect::<Vec<_>>()
@@ -51,8 +56,44 @@ fn quickjs_goes_on_where_boa_stopped() {
     );
 }
 
-fn go_on(text: &str, number: u64, expected: &str) -> Result<(), String> {
-    let (before, snapshot) = stop_at(as_source(text), number, Duration::from_secs(60));
+#[test]
+fn quickjs_goes_on_with_every_case() {
+    let mut cases = case::all().expect("the case folders can be read");
+    cases.retain(|case| {
+        let options = &case.options;
+        options.refused.is_none()
+            && !options.slow
+            && !options.optional_values
+            && !options.against_plain
+            && options.status == 0
+            && options.env.is_empty()
+            && options.open.is_none()
+            && options.quickjs_differs.is_none()
+    });
+    let wrong = pool::map(&cases, |case| {
+        let expected = case.expected.clone().unwrap_or_default();
+        let stops = CASE_STOPS.iter();
+        let wrong = stops.filter_map(|&number| {
+            let source = case.source().map_err(|error| error.to_string());
+            source
+                .and_then(|source| go_on(source, number, &expected))
+                .err()
+        });
+        wrong
+            .map(|wrong| format!("{} {wrong}", case.name))
+            .collect::<Vec<_>>()
+    });
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+fn go_on(source: ProgramSource, number: u64, expected: &str) -> Result<(), String> {
+    let (before, snapshot) = stop_at(source, number, Duration::from_secs(60));
     if let Some(failure) = before.failure {
         return Err(format!("at {number}: {}", failure.message));
     }
@@ -87,6 +128,12 @@ fn evaluate(program: String) -> Result<String, String> {
             let globals = context.globals();
             globals
                 .set("print", print)
+                .map_err(|error| error.to_string())?;
+            // Standard error is not compared.
+            let print_error = Function::new(context.clone(), |_: String| {});
+            let print_error = print_error.map_err(|error| error.to_string())?;
+            globals
+                .set("printErr", print_error)
                 .map_err(|error| error.to_string())?;
             // Like every script, and unlike what rquickjs does by default, a standalone program is sloppy where it does not say otherwise.
             let mut options = EvalOptions::default();
