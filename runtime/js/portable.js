@@ -138,8 +138,11 @@
       }, 0);
     };
 
+    /** A program that was stopped before it had begun has its main function here, and no frames. */
+    const begin = () => ($host.main === undefined ? sojourn.drive() : sojourn.start($host.main));
+
     const runWithoutWaiting = () => {
-      let goesOn = run(sojourn.drive) && run(sojourn.ticks);
+      let goesOn = run(begin) && run(sojourn.ticks);
       while (goesOn) {
         if (guestJobs > 0) {
           guestJobs -= 1;
@@ -160,7 +163,7 @@
     $host.begin = (snapshot) => {
       sojourn.restore(JSON.parse(snapshot, withoutPrototypes));
       if (isDeterministic) runWithoutWaiting();
-      else step(sojourn.drive);
+      else step(begin);
     };
     return $host;
   })();

@@ -3,7 +3,7 @@
 //! The code of such a program is derived from the original source each time, never from generated code, and holds nothing of
 //! the snapshot: its values reach the code only as data.
 
-use sojourn_instrumenter::FunctionId;
+use sojourn_instrumenter::{FunctionId, UnitKind};
 
 use crate::error::RuntimeError;
 use crate::guest_library;
@@ -27,11 +27,7 @@ pub fn generate_standalone_for(
 ) -> Result<String, RuntimeError> {
     snapshot.validate(program)?;
     let units = program.program().units();
-    if (snapshot.state.host.units as usize) < program.started_units() {
-        return Err(RuntimeError::State(
-            "some units of the program have not been started yet",
-        ));
-    }
+    let begins = is_not_begun(snapshot, program)?;
     let resume = program
         .program()
         .resume_code(&snapshot.state.resume_request())
@@ -42,9 +38,28 @@ pub fn generate_standalone_for(
     Ok(guest_library::standalone(
         &text,
         &units[0].code,
-        &module_code(program),
+        &module_code(program, begins),
         &resume,
         &data,
+    ))
+}
+
+/// Whether nothing of the program has run. A script's declarations cannot stand in a file together with other code, so a program
+/// with scripts must have begun.
+fn is_not_begun(snapshot: &Snapshot, program: &LoadedProgram) -> Result<bool, RuntimeError> {
+    let started = snapshot.state.host.units as usize;
+    let units = program.program().units();
+    let main_is_module = units
+        .last()
+        .is_some_and(|unit| unit.kind != UnitKind::Script);
+    if started == program.started_units() {
+        return Ok(false);
+    }
+    if started == 0 && program.started_units() == 1 && main_is_module {
+        return Ok(true);
+    }
+    Err(RuntimeError::State(
+        "some units of the program have not been started yet; stop it later",
     ))
 }
 
@@ -61,8 +76,7 @@ fn program_data(program: &LoadedProgram) -> String {
         .map(|(unit, range)| (unit, offsets[unit][range.start], offsets[unit][range.end]))
         .collect();
     let texts: Vec<&str> = units.iter().map(|unit| &*unit.source).collect();
-    let data =
-        serde_json::json!({ "args": program.args(), "units": texts, "functions": functions, "modules": module_table(program) });
+    let data = serde_json::json!({ "args": program.args(), "units": texts, "functions": functions, "modules": module_table(program) });
     data.to_string()
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029")
@@ -90,10 +104,10 @@ fn module_table(program: &LoadedProgram) -> serde_json::Value {
 }
 
 /// `$host.mains = { "name": () => function, … }`: a module's function is made when somebody asks for the module. A program of one
-/// module has none left to ask for.
-fn module_code(program: &LoadedProgram) -> String {
+/// module has none left to ask for, unless it has not begun.
+fn module_code(program: &LoadedProgram, begins: bool) -> String {
     let modules = program.module_codes();
-    if modules.iter().flatten().count() < 2 {
+    if modules.iter().flatten().count() < 2 && !begins {
         return String::new();
     }
     let main = |module: &ModuleCode| {
@@ -103,10 +117,21 @@ fn module_code(program: &LoadedProgram) -> String {
             Some(rest) => (strict, rest.trim()),
             None => ("", code),
         };
-        format!("{}: () => {{ {directive} return {code} }}", js_string(&module.name))
+        format!(
+            "{}: () => {{ {directive} return {code} }}",
+            js_string(&module.name)
+        )
     };
     let mains: Vec<String> = modules.iter().flatten().map(main).collect();
-    format!("$host.mains = {{ __proto__: null,\n{} }};", mains.join(",\n"))
+    let mut text = format!(
+        "$host.mains = {{ __proto__: null,\n{} }};",
+        mains.join(",\n")
+    );
+    if begins {
+        let name = js_string(program.main_name());
+        text += &format!("\n$host.main = $host.mains[{name}]();");
+    }
+    text
 }
 
 /// For each byte offset of a text, the offset in UTF-16 units.
