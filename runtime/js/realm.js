@@ -123,9 +123,10 @@ const oddFunctions = newMap();
 /** To be called when everything that guests see is in its place. */
 const watchRealm = () => {
   watch("globalThis", globalThis);
-  watchNamespace("", globalThis);
+  // Before the global names: some engines have a global `TypedArray`, but others know it by the hidden path only.
   const hidden = ownKeys(hiddenObjects);
   for (let i = 0; i < hidden.length; i += 1) watch(hidden[i], hiddenObjects[hidden[i]]);
+  watchNamespace("", globalThis);
   watch("process.hrtime", hrtime);
   if ($host.isNative !== undefined) return;
   indexIntrinsics();
