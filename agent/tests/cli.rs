@@ -123,7 +123,7 @@ fn exit_statuses_are_those_of_the_contract() {
     desk.sojourn(&["run", "refused.js"])
         .is(3, "", "refused.js:2:1");
     desk.sojourn(&["run", "--module", "exits.js"])
-        .is(3, "", "modules are not supported yet");
+        .is(7, "", "bye");
     desk.sojourn(&["run", "exits.js"]).is(7, "", "bye");
     for bad in ["bad.json", "other.json", "binary.json"] {
         for verb in ["resume", "inspect", "generate"] {

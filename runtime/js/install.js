@@ -36,6 +36,7 @@ const $install = (functions) => {
   installMethods(GeneratorPrototype, unit.$generatorMethods());
   installMethods(AsyncGeneratorPrototype, unit.$asyncGeneratorMethods());
   installPromise();
+  installCallbacks();
   const names = ownKeys(unit);
   for (let i = 0; i < names.length; i += 1) hiddenFunctions[`%${names[i]}%`] = unit[names[i]];
   $g = $fuel;

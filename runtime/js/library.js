@@ -18,6 +18,9 @@ const {
   $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
   $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
   $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
+  $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
+  $finishArrayOf, $openIterator, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+  $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
@@ -34,6 +37,7 @@ const {
   /* include: timers.js */
   /* include: promises.js */
   /* include: private.js */
+  /* include: callbacks.js */
   /* include: modules.js */
   /* include: process.js */
   /* include: realm.js */
@@ -57,6 +61,9 @@ const {
     $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
     $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
     $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
+    $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
+    $finishArrayOf, $openIterator, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+    $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

@@ -11,6 +11,7 @@ pub(crate) const UNIT_TEXT: &str = concat!(
     include_str!("../js/unit/promises.js"),
     include_str!("../js/unit/async.js"),
     include_str!("../js/unit/modules.js"),
+    include_str!("../js/unit/callbacks.js"),
 );
 
 /// The part of it that loads modules, as an expression that gives its functions: what plain programs use.
@@ -29,9 +30,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 21] = files! {
+const FILES: [(&str, &str); 22] = files! {
     "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "inspect.js"
-    "console.js" "random.js" "timers.js" "promises.js" "private.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
+    "console.js" "random.js" "timers.js" "promises.js" "private.js" "callbacks.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.

@@ -52,6 +52,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(exit), js_string!("exit"), 1)
         .function(native(queue_job), js_string!("queueJob"), 0)
         .function(native(source_of), js_string!("sourceOf"), 1)
+        .function(native(can_stop), js_string!("canStop"), 1)
         .function(native(unit_main), js_string!("unitMain"), 1)
         .property(js_string!("modules"), modules, Attribute::all())
         .property(js_string!("args"), args, Attribute::all())
@@ -100,6 +101,21 @@ fn module_entry(module: &ModuleCode, context: &mut Context) -> JsObject {
         .property(js_string!("resolved"), resolved, Attribute::all())
         .property(js_string!("imports"), imports, Attribute::all());
     entry.build()
+}
+
+/// Whether a function of the program can stop.
+fn can_stop(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let id = args.get_or_undefined(0).as_number().unwrap_or(-1.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a function id of this program"
+    )]
+    let id = FunctionId(id as u32);
+    let shared = shared(context)?;
+    let program = shared.host.program.as_ref();
+    let info = program.and_then(|program| program.function(id));
+    Ok(info.is_none_or(|info| info.labels > 0).into())
 }
 
 /// Evaluates the code of a module, which only makes its function.

@@ -1,0 +1,145 @@
+// Built-ins that call back: the natives that the instrumented unit stands in for, and what it needs of them.
+
+const nativeArrayMethods = { __proto__: null };
+const nativeStringMethods = { __proto__: null };
+const nativeArrayFrom = Array.from;
+const nativeMapForEach = MapPrototype.forEach;
+const nativeSetForEach = SetPrototype.forEach;
+const parseJsonText = JSON.parse;
+
+const $isArray = isArray;
+const $toObject = (value) => {
+  if (value === undefined || value === null) throw new TypeError("cannot convert 'null' or 'undefined' to object");
+  return Object(value);
+};
+/** https://tc39.es/ecma262/#sec-lengthofarraylike */
+const $lengthOf = (object) => {
+  if (isArray(object) && !isRecorded(object)) return object.length;
+  const length = truncate(+object.length);
+  return length > 0 ? min(length, 9007199254740991) : 0;
+};
+
+/** Calls of a native with so few elements cost more to decide about than to make; ones with so many take too long to wait for. */
+const fewElements = 16;
+const manyElements = 20000;
+
+/** Whether the callback is to be called by instrumented code. What cannot be called is the native's to complain about. */
+const $mayStop = (callback, length) => {
+  if (typeof callback !== "function") return false;
+  if (length <= fewElements || length > manyElements || isRecorded(callback)) return true;
+  if (isNative(callback)) return false;
+  if ($host.canStop === undefined) return true;
+  const identity = ask(callback);
+  return identity === null || $host.canStop(identity.fn);
+};
+
+const listOf = (first, second) => {
+  const list = newList();
+  append(list, first);
+  append(list, second);
+  return list;
+};
+const $native = (name, receiver, callback, thisArg) => apply(nativeArrayMethods[name], receiver, listOf(callback, thisArg));
+const $nativeSort = (name, receiver, compare) => apply(nativeArrayMethods[name], receiver, listOf(compare));
+const $nativeReduce = (name, receiver, callback, initial) => {
+  const values = newList();
+  append(values, callback);
+  if (initial.length > 0) append(values, initial[0]);
+  return apply(nativeArrayMethods[name], receiver, values);
+};
+const $nativeFrom = (constructor, items, mapper, thisArg) => {
+  const values = listOf(items, mapper);
+  append(values, thisArg);
+  return apply(nativeArrayFrom, constructor, values);
+};
+const $nativeForEach = (isMap, receiver, callback, thisArg) =>
+  apply(isMap ? nativeMapForEach : nativeSetForEach, receiver, listOf(callback, thisArg));
+
+/** Whether the array that a method makes of this one is an ordinary one: https://tc39.es/ecma262/#sec-arrayspeciescreate */
+const $isPlainArray = (object) =>
+  !isArray(object) ||
+  (!isRecorded(object) && getPrototypeOf(object) === ArrayPrototype && !hasOwn(object, "constructor") && hasPlainSpecies());
+const arraySpecies = getOwnPropertyDescriptor(Array, Symbol.species).get;
+const hasPlainSpecies = () =>
+  ownData(ArrayPrototype, "constructor") === Array && getOwnPropertyDescriptor(Array, Symbol.species)?.get === arraySpecies;
+
+const $finishArrayOf = (values, length) => {
+  setLength(values, length);
+  return setPrototypeOf(values, ArrayPrototype);
+};
+
+/** A cursor over an iterable whose @@iterator has been read. */
+const $openIterator = (items, method) => {
+  if (typeof method !== "function") return $notIterable(items);
+  const cursor = $pristineCursor(method, items);
+  if (cursor !== undefined) return cursor;
+  const iterator = apply(method, items, noArguments);
+  if (!$isObject(iterator)) throw new TypeError("the iterator is not an object");
+  return { iterator, next: iterator.next, value: undefined, done: false };
+};
+
+/** Fails like the native when the receiver is no map or set. */
+const $collectionCursor = (isMap, collection) =>
+  isMap
+    ? cursorOver("Map", "entries", collection, nativeIterators.Map.entries(collection))
+    : cursorOver("Set", "values", collection, nativeIterators.Set.values(collection));
+
+const nativeExec = RegExpPrototype.exec;
+const replaceKey = Symbol.replace;
+const nativeRegExpReplace = RegExpPrototype[replaceKey];
+/** Whether finding the matches runs no code of the guest: a string in a string, or a regular expression as it was born. */
+const $isPlainPattern = (text, pattern) => {
+  if (typeof text !== "string") return false;
+  if (typeof pattern === "string") return !hasOwn(String.prototype, replaceKey) && !hasOwn(ObjectPrototype, replaceKey);
+  return (
+    $isObject(pattern) && !isRecorded(pattern) && getPrototypeOf(pattern) === RegExpPrototype && ownKeys(pattern).length === 1 &&
+    ownData(RegExpPrototype, "exec") === nativeExec && ownData(RegExpPrototype, replaceKey) === nativeRegExpReplace
+  );
+};
+const $nativeReplace = (name, text, pattern, replacement) => apply(nativeStringMethods[name], text, listOf(pattern, replacement));
+const $matchesOf = (name, text, pattern) => {
+  const matches = $bareArray();
+  apply(nativeStringMethods[name], text, listOf(pattern, (...values) => {
+    const last = values.length - 1;
+    const position = typeof values[last] === "string" ? values[last - 1] : values[last - 2];
+    matches[matches.length] = { values, position, length: values[0].length };
+    return "";
+  }));
+  return matches;
+};
+const $sliceText = sliceString;
+
+const $parseJson = (text) => parseJsonText(text);
+const $ownEnumerableKeys = (object) => {
+  const keys = ownKeys(object);
+  const names = $bareArray();
+  for (let i = 0; i < keys.length; i += 1) {
+    if (typeof keys[i] !== "string") continue;
+    const descriptor = getOwnPropertyDescriptor(object, keys[i]);
+    if (descriptor !== undefined && descriptor.enumerable) names[names.length] = keys[i];
+  }
+  return names;
+};
+const $deleteQuietly = (object, key) => deleteProperty(object, key);
+const $defineQuietly = (object, key, value) => defineData(object, key, value, true, true, true);
+
+const replaceMethods = (object, methods, natives) => {
+  const names = ownKeys(methods);
+  for (let i = 0; i < names.length; i += 1) {
+    const native = ownData(object, names[i]);
+    if (native === undefined) continue;
+    if (natives !== null) natives[names[i]] = native;
+    const method = ownData(methods, names[i]);
+    defineData(method, "length", native.length, false, false, true);
+    defineMethod(object, names[i], method);
+  }
+};
+const installCallbacks = () => {
+  $builtins.Array = Array;
+  replaceMethods(ArrayPrototype, unit.$arrayMethods(), nativeArrayMethods);
+  replaceMethods(Array, unit.$arrayStatics(), null);
+  replaceMethods(MapPrototype, unit.$collectionMethods(true), null);
+  replaceMethods(SetPrototype, unit.$collectionMethods(false), null);
+  replaceMethods(String.prototype, unit.$stringMethods(), nativeStringMethods);
+  replaceMethods(JSON, unit.$jsonMethods(), null);
+};

@@ -1,0 +1,318 @@
+// Built-ins that call back: written out here, so that a stop may happen in a callback. A native one stays on the stack until it is
+// done; it is still used where nothing can stop in the callback and the work is short.
+// https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object
+
+function $arrayMethods() {
+  "use strict";
+  return {
+    forEach(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("forEach", this, callback, thisArg);
+      for (let index = 0; index < length; index += 1) {
+        if (index in object) $apply(callback, thisArg, [object[index], index, object]);
+      }
+    },
+    map(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("map", this, callback, thisArg);
+      const values = $bareArray();
+      for (let index = 0; index < length; index += 1) {
+        if (index in object) values[index] = $apply(callback, thisArg, [object[index], index, object]);
+      }
+      return $finishArrayOf(values, length);
+    },
+    filter(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("filter", this, callback, thisArg);
+      const values = $bareArray();
+      let count = 0;
+      for (let index = 0; index < length; index += 1) {
+        if (!(index in object)) continue;
+        const value = object[index];
+        if (!$apply(callback, thisArg, [value, index, object])) continue;
+        values[count] = value;
+        count += 1;
+      }
+      return $finishArray(values);
+    },
+    some(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("some", this, callback, thisArg);
+      for (let index = 0; index < length; index += 1) {
+        if (index in object && $apply(callback, thisArg, [object[index], index, object])) return true;
+      }
+      return false;
+    },
+    every(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("every", this, callback, thisArg);
+      for (let index = 0; index < length; index += 1) {
+        if (index in object && !$apply(callback, thisArg, [object[index], index, object])) return false;
+      }
+      return true;
+    },
+    find(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("find", this, callback, thisArg);
+      for (let index = 0; index < length; index += 1) {
+        const value = object[index];
+        if ($apply(callback, thisArg, [value, index, object])) return value;
+      }
+    },
+    findIndex(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("findIndex", this, callback, thisArg);
+      for (let index = 0; index < length; index += 1) {
+        if ($apply(callback, thisArg, [object[index], index, object])) return index;
+      }
+      return -1;
+    },
+    findLast(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("findLast", this, callback, thisArg);
+      for (let index = length - 1; index >= 0; index -= 1) {
+        const value = object[index];
+        if ($apply(callback, thisArg, [value, index, object])) return value;
+      }
+    },
+    findLastIndex(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length)) return $native("findLastIndex", this, callback, thisArg);
+      for (let index = length - 1; index >= 0; index -= 1) {
+        if ($apply(callback, thisArg, [object[index], index, object])) return index;
+      }
+      return -1;
+    },
+    reduce(callback, ...initial) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (typeof callback !== "function") return $nativeReduce("reduce", this, callback, initial);
+      let index = 0;
+      let result = initial[0];
+      if (initial.length === 0) {
+        while (index < length && !(index in object)) index += 1;
+        if (index >= length) return $nativeReduce("reduce", this, callback, initial);
+        result = object[index];
+        index += 1;
+      }
+      for (; index < length; index += 1) {
+        if (index in object) result = $apply(callback, undefined, [result, object[index], index, object]);
+      }
+      return result;
+    },
+    reduceRight(callback, ...initial) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (typeof callback !== "function") return $nativeReduce("reduceRight", this, callback, initial);
+      let index = length - 1;
+      let result = initial[0];
+      if (initial.length === 0) {
+        while (index >= 0 && !(index in object)) index -= 1;
+        if (index < 0) return $nativeReduce("reduceRight", this, callback, initial);
+        result = object[index];
+        index -= 1;
+      }
+      for (; index >= 0; index -= 1) {
+        if (index in object) result = $apply(callback, undefined, [result, object[index], index, object]);
+      }
+      return result;
+    },
+    flatMap(callback, thisArg) {
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("flatMap", this, callback, thisArg);
+      const values = $bareArray();
+      let count = 0;
+      for (let index = 0; index < length; index += 1) {
+        if (!(index in object)) continue;
+        const value = $apply(callback, thisArg, [object[index], index, object]);
+        if (!$isArray(value)) {
+          values[count] = value;
+          count += 1;
+          continue;
+        }
+        const inner = $lengthOf(value);
+        for (let at = 0; at < inner; at += 1) {
+          if (!(at in value)) continue;
+          values[count] = value[at];
+          count += 1;
+        }
+      }
+      return $finishArray(values);
+    },
+    sort(compare) {
+      if (compare === undefined || typeof compare !== "function") return $nativeSort("sort", this, compare);
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      const values = $bareArray();
+      let count = 0;
+      let missing = 0;
+      for (let index = 0; index < length; index += 1) {
+        if (!(index in object)) continue;
+        const value = object[index];
+        if (value === undefined) missing += 1;
+        else {
+          values[count] = value;
+          count += 1;
+        }
+      }
+      const sorted = $mergeSort(values, count, compare);
+      for (let index = 0; index < count; index += 1) object[index] = sorted[index];
+      for (let index = count; index < count + missing; index += 1) object[index] = undefined;
+      for (let index = count + missing; index < length; index += 1) if (index in object) delete object[index];
+      return object;
+    },
+    toSorted(compare) {
+      if (compare === undefined || typeof compare !== "function") return $nativeSort("toSorted", this, compare);
+      const object = $toObject(this);
+      const length = $lengthOf(object);
+      const values = $bareArray();
+      let count = 0;
+      for (let index = 0; index < length; index += 1) {
+        const value = object[index];
+        if (value === undefined) continue;
+        values[count] = value;
+        count += 1;
+      }
+      const sorted = $mergeSort(values, count, compare);
+      for (let index = count; index < length; index += 1) sorted[index] = undefined;
+      return $finishArray(sorted);
+    },
+  };
+}
+
+/** A stable sort from runs of two upwards: https://tc39.es/ecma262/#sec-sortindexedproperties leaves the algorithm open. */
+function $mergeSort(values, count, compare) {
+  let from = values;
+  let to = $bareArray();
+  for (let width = 1; width < count; width *= 2) {
+    for (let start = 0; start < count; start += 2 * width) {
+      const middle = start + width < count ? start + width : count;
+      const end = middle + width < count ? middle + width : count;
+      let left = start;
+      let right = middle;
+      for (let at = start; at < end; at += 1) {
+        // Equal elements keep their order.
+        const takesRight = right < end && (left >= middle || +$apply(compare, undefined, [from[left], from[right]]) > 0);
+        to[at] = takesRight ? from[right] : from[left];
+        if (takesRight) right += 1;
+        else left += 1;
+      }
+    }
+    const swapped = from;
+    from = to;
+    to = swapped;
+  }
+  return from;
+}
+
+function $arrayStatics() {
+  "use strict";
+  return {
+    from(items, mapper, thisArg) {
+      if (this !== $builtins.Array || items === undefined || items === null || (mapper !== undefined && typeof mapper !== "function")) {
+        return $nativeFrom(this, items, mapper, thisArg);
+      }
+      const values = $bareArray();
+      let count = 0;
+      const method = items[$iterator];
+      if (method === undefined || method === null) {
+        const object = $toObject(items);
+        const length = $lengthOf(object);
+        for (; count < length; count += 1) {
+          values[count] = mapper === undefined ? object[count] : $apply(mapper, thisArg, [object[count], count]);
+        }
+        return $finishArray(values);
+      }
+      const cursor = $openIterator(items, method);
+      try {
+        while ($step(cursor)) {
+          const { value } = cursor;
+          values[count] = mapper === undefined ? value : $apply(mapper, thisArg, [value, count]);
+          count += 1;
+        }
+      } catch (error) {
+        $closeQuietly(cursor);
+        throw error;
+      }
+      return $finishArray(values);
+    },
+  };
+}
+
+function $collectionMethods(isMap) {
+  "use strict";
+  return {
+    forEach(callback, thisArg) {
+      if (typeof callback !== "function") return $nativeForEach(isMap, this, callback, thisArg);
+      const cursor = $collectionCursor(isMap, this);
+      while ($step(cursor)) {
+        const entry = cursor.value;
+        if (isMap) $apply(callback, thisArg, [entry[1], entry[0], this]);
+        else $apply(callback, thisArg, [entry, entry, this]);
+      }
+    },
+  };
+}
+
+function $stringMethods() {
+  "use strict";
+  return {
+    replace(pattern, replacement) {
+      return $replaceIn("replace", this, pattern, replacement);
+    },
+    replaceAll(pattern, replacement) {
+      return $replaceIn("replaceAll", this, pattern, replacement);
+    },
+  };
+}
+/** The matches are found first, natively, as the specification does it; then the function is called for each. */
+function $replaceIn(name, text, pattern, replacement) {
+  if (typeof replacement !== "function" || !$isPlainPattern(text, pattern)) return $nativeReplace(name, text, pattern, replacement);
+  const matches = $matchesOf(name, text, pattern);
+  let result = "";
+  let end = 0;
+  for (let index = 0; index < matches.length; index += 1) {
+    const { values, position, length } = matches[index];
+    const inserted = `${$apply(replacement, undefined, values)}`;
+    if (position < end) continue;
+    result += $sliceText(text, end, position) + inserted;
+    end = position + length;
+  }
+  return result + $sliceText(text, end, text.length);
+}
+
+function $jsonMethods() {
+  "use strict";
+  return {
+    parse(text, reviver) {
+      const value = $parseJson(text);
+      if (typeof reviver !== "function") return value;
+      return $revive({ "": value }, "", reviver);
+    },
+  };
+}
+/** https://tc39.es/ecma262/#sec-internalizejsonproperty */
+function $revive(holder, key, reviver) {
+  const value = holder[key];
+  if ($isObject(value)) {
+    const keys = $isArray(value) ? undefined : $ownEnumerableKeys(value);
+    const count = keys === undefined ? $lengthOf(value) : keys.length;
+    for (let index = 0; index < count; index += 1) {
+      const name = keys === undefined ? `${index}` : keys[index];
+      const revived = $revive(value, name, reviver);
+      if (revived === undefined) $deleteQuietly(value, name);
+      else $defineQuietly(value, name, revived);
+    }
+  }
+  return $apply(reviver, holder, [key, value]);
+}
