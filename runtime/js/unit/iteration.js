@@ -49,6 +49,12 @@ function $closeQuietly(cursor) {
   }
 }
 
+/** Closes the iterator while an exception, or what `return` injected into a generator, passes. */
+function $closeFor(cursor, caught) {
+  if ($isReturn(caught)) $close(cursor);
+  else $closeQuietly(cursor);
+}
+
 /** A fresh array of the values that are left. */
 function $rest(cursor) {
   const values = $bareArray();
