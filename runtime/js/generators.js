@@ -50,7 +50,6 @@ const $setDelegate = (generator, delegate) => {
   enteredGenerator = generator;
   if (delegate === undefined) delegates.delete(generator);
   else delegates.set(generator, delegate);
-  return delegate;
 };
 
 /** Exceptions that stand for an injected `return`. */

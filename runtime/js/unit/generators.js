@@ -6,8 +6,9 @@
 
 /** Goes on with a generator: kind 0 is next, 1 return, 2 throw. */
 function $resume(generator, kind, value) {
-  let delegate = $enter(generator);
   for (;;) {
+    // Nothing may stop between this and the native step.
+    const delegate = $enter(generator);
     if (delegate !== undefined) {
       try {
         const result = $forward(delegate, kind, value);
@@ -35,7 +36,7 @@ function $resume(generator, kind, value) {
       throw error;
     }
     if ($d === undefined) return result;
-    delegate = $setDelegate(generator, $d);
+    $setDelegate(generator, $d);
     kind = 0;
     value = undefined;
   }
