@@ -77,9 +77,14 @@ const $withName = (callable, name) => {
   defineData(callable, "name", name, false, false, true);
   return callable;
 };
-const $generatorFunction = (callable) => setPrototypeOf(callable, GeneratorFunctionPrototype);
+const withPrototypeObject = (callable, prototype) => {
+  defineData(callable, "prototype", create(prototype), true, false, false);
+  return callable;
+};
+const $generatorFunction = (callable) => withPrototypeObject(setPrototypeOf(callable, GeneratorFunctionPrototype), GeneratorPrototype);
 const $asyncFunction = (callable) => setPrototypeOf(callable, AsyncFunctionPrototype);
-const $asyncGeneratorFunction = (callable) => setPrototypeOf(callable, AsyncGeneratorFunctionPrototype);
+const $asyncGeneratorFunction = (callable) =>
+  withPrototypeObject(setPrototypeOf(callable, AsyncGeneratorFunctionPrototype), AsyncGeneratorPrototype);
 
 /** Whether the walk in progress has used up anything, so that going on here means restoring. */
 let disturbed = false;
