@@ -2,7 +2,14 @@
 //!
 //! Every program ends: loops and functions begin with `tick()`, which throws once the budget is spent. What a program does is
 //! written to a log, so that a wrong value shows where it appears first. Unless asked otherwise, a program keeps away from
-//! what plain Boa is known to do wrong, so that plain Boa can be the measure.
+//! what plain Boa is known to do wrong, so that plain Boa can be the measure. Two in five programs also suspend: generators, async
+//! functions, promises.
+
+mod suspending;
+
+pub use suspending::suspends;
+
+use suspending::Flavour;
 
 use crate::tree::{Kind, Node, Part};
 use crate::{expression, statement};
@@ -36,6 +43,7 @@ pub fn generate(recipe: Recipe) -> Node {
     let mut generator = Generator {
         random: Random(recipe.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5EED),
         avoid: recipe.avoid_defects,
+        suspends: suspends(recipe.seed),
         names: 0,
         room: 30,
         nest: 0,
@@ -52,6 +60,9 @@ pub fn generate(recipe: Recipe) -> Node {
         ("f0", Type::Function),
     ] {
         generator.declare(name, holds, holds == Type::Plain);
+    }
+    if generator.suspends {
+        return generator.suspending_program(recipe.budget);
     }
     generator.program(recipe.budget)
 }
@@ -94,6 +105,18 @@ enum Type {
     Function,
     /// A class with the members that [`Generator::class`] makes.
     Class,
+    /// A generator function.
+    GeneratorFunction,
+    /// An async function.
+    AsyncFunction,
+    /// An async generator function.
+    AsyncGeneratorFunction,
+    /// A generator.
+    Iterator,
+    /// An async generator.
+    AsyncIterator,
+    /// A promise whose rejection is no matter.
+    Promise,
 }
 
 #[derive(Clone, Debug)]
@@ -128,11 +151,15 @@ struct FunctionContext {
     inside: bool,
     /// `arguments` is there.
     has_arguments: bool,
+    /// Whether `yield` and `await` are there.
+    flavour: Flavour,
 }
 
 struct Generator {
     random: Random,
     avoid: bool,
+    /// Whether generators, async functions and promises may occur.
+    suspends: bool,
     names: usize,
     /// Statements still to be made.
     room: usize,
@@ -248,6 +275,7 @@ impl Generator {
             FunctionContext {
                 arrows: outer.arrows + 1,
                 inside: true,
+                flavour: Flavour::Plain,
                 ..outer.clone()
             }
         } else {
@@ -256,6 +284,7 @@ impl Generator {
                 arrows: 0,
                 inside: true,
                 has_arguments: true,
+                flavour: Flavour::Plain,
             }
         };
         let result = self.scoped(body);
@@ -318,6 +347,9 @@ impl Generator {
     }
 
     fn compound_statement(&mut self, depth: usize) -> Node {
+        if self.suspends && self.random.chance(35) {
+            return self.suspending_statement();
+        }
         match self.random.below(26) {
             0..=4 => self.simple_statement(),
             5 | 6 => self.declaration(),
@@ -435,6 +467,7 @@ impl Generator {
     fn for_of(&mut self) -> Node {
         let (prefix, label) = self.label();
         let source = match self.random.below(6) {
+            _ if self.suspends && self.random.chance(50) => self.iterable(2),
             0 => expression![format!(
                 "list({}, {})",
                 self.random.below(4),
@@ -831,6 +864,7 @@ impl Generator {
             body
         });
         let getter = self.function_scope(false, |this| this.plain(2));
+        let more = self.suspending_class_members();
         expression![
             format!("class {name}{heritage} {{ constructor(p) {{"),
             constructor,
@@ -839,8 +873,10 @@ impl Generator {
             "} get g() { tick(); return ",
             getter,
             format!(
-                "; }} set g(v) {{ this.b = s(v); }} static t(p) {{ return s(new {name}(p).m(p)); }} }}"
-            )
+                "; }} set g(v) {{ this.b = s(v); }} static t(p) {{ return s(new {name}(p).m(p)); }} "
+            ),
+            more,
+            "}"
         ]
     }
 
@@ -852,6 +888,7 @@ impl Generator {
             Type::Array => self.array(depth),
             Type::Object => self.object(depth),
             Type::Function | Type::Class => self.function_value(depth),
+            other => self.suspending_typed(other, depth),
         }
     }
 
@@ -899,6 +936,9 @@ impl Generator {
             };
         }
         let d = depth - 1;
+        if self.suspends && self.random.chance(25) {
+            return self.suspending_value(d);
+        }
         match self.random.below(30) {
             0 | 1 => self.plain(0),
             2..=6 => expression!["s(", self.plain(d), ")"],
@@ -968,6 +1008,7 @@ impl Generator {
             }
             if self.random.chance(15) {
                 let spread = match self.random.below(3) {
+                    _ if self.suspends => self.iterable(depth),
                     0 => expression!["list(2, false)"],
                     _ => self.array(depth),
                 };
@@ -1158,6 +1199,11 @@ impl Generator {
         if self.random.chance(15) {
             let other = self.object(d);
             node.parts.extend([", ...".into(), other.into()]);
+        }
+        if self.suspends {
+            for (_, text) in self.suspending_methods(", ") {
+                node.parts.push(text.into());
+            }
         }
         node.parts.push(" }".into());
         node.parenthesised()

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use clap::Parser;
 use sojourn_tests::fuzz::{Checks, Measure, check_seed, keep};
-use sojourn_tests::generator::{Recipe, generate};
+use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::pool;
 
 /// Invents programs, runs each plain, instrumented and with a hop at every safepoint, and keeps those that disagree.
@@ -37,6 +37,9 @@ struct Arguments {
     /// Do not shrink.
     #[arg(long)]
     raw: bool,
+    /// Only programs with generators, async functions and promises.
+    #[arg(long)]
+    suspending: bool,
 }
 
 fn main() -> Result<ExitCode> {
@@ -59,7 +62,8 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let started = Instant::now();
-    let seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
+    let mut seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
+    seeds.retain(|&seed| !arguments.suspending || suspends(seed));
     let results = pool::map(&seeds, |&seed| {
         let (program, checked) = check_seed(recipe(seed), &checks);
         if let Some(wrong) = &checked.wrong {

@@ -1,4 +1,4 @@
-// A thousand async functions wait for each other, then unwind one by one.
+// Hundreds of async functions wait for each other, then unwind one by one.
 async function down(n) {
   if (n === 0) {
     await null;
@@ -7,7 +7,7 @@ async function down(n) {
   try {
     return (await down(n - 1)) + 1;
   } finally {
-    if (n % 250 === 0) console.log('back at', n);
+    if (n % 125 === 0) console.log('back at', n);
   }
 }
 async function* nested(n) {
@@ -15,7 +15,7 @@ async function* nested(n) {
   yield n;
 }
 (async () => {
-  console.log(await down(1000));
+  console.log(await down(500));
   let sum = 0;
   for await (const v of nested(12)) sum += v;
   console.log(sum);
