@@ -34,6 +34,7 @@ const $install = (functions) => {
   // Nothing is to be stopped or counted yet.
   $g = 1e9;
   installMethods(GeneratorPrototype, unit.$generatorMethods());
+  $builtins.generatorNext = GeneratorPrototype.next;
   installMethods(AsyncGeneratorPrototype, unit.$asyncGeneratorMethods());
   installPromise();
   installCallbacks();

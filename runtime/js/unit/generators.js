@@ -68,7 +68,7 @@ function $forward(delegate, kind, value) {
   const { iterator } = cursor;
   delegate.busy = true;
   let result;
-  if (kind === 0) result = $apply(cursor.next, iterator, [value]);
+  if (kind === 0) result = cursor.next === $builtins.generatorNext ? $resume(iterator, 0, value) : $apply(cursor.next, iterator, [value]);
   else {
     const method = kind === 1 ? iterator.return : iterator.throw;
     if (method === undefined || method === null) {

@@ -19,7 +19,8 @@ function $iterate(source) {
 function $step(cursor) {
   if (cursor.done) return false;
   cursor.done = true;
-  const result = $apply(cursor.next, cursor.iterator, []);
+  // The usual `next` of a generator can be left out.
+  const result = cursor.next === $builtins.generatorNext ? $resume(cursor.iterator, 0, undefined) : $apply(cursor.next, cursor.iterator, []);
   if (!$isObject(result)) return $throwType("the result of next is not an object");
   cursor.value = undefined;
   if (result.done) return false;
