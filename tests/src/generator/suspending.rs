@@ -519,7 +519,7 @@ impl Generator {
             0 => expression!["h(Promise.resolve(", self.plain(d), "))"],
             1 => expression!["h(Promise.reject(", self.plain(d), "))"],
             2 => {
-                let (a, b) = (self.plain(d), self.plain(d));
+                let (a, b) = self.function_scope(true, |this| (this.plain(d), this.plain(d)));
                 let order = self.random.pick(&["r, j", "j, r"]);
                 expression![
                     format!("h(new Promise(({order}) => {{ r("),
