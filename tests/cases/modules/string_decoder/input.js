@@ -1,0 +1,8 @@
+const { StringDecoder } = require('string_decoder'); const { Buffer } = require('buffer');
+const show = (s) => JSON.stringify(s); function pieces(encoding, bytes, size) { const d = new StringDecoder(encoding); const out = []; for (let i = 0; i < bytes.length; i += size) out.push(d.write(bytes.subarray(i, i + size))); out.push(d.end()); return out.map(show).join(' '); }
+const text = 'aä€😀z\u0000é'; const bytes = Buffer.from(text);
+for (const size of [1, 2, 3, 5, 100]) for (const enc of ['utf8', 'utf16le', 'base64', 'base64url', 'hex', 'latin1', 'ascii', 'binary', 'ucs2', 'UTF-8', undefined]) console.log(size, enc, pieces(enc, enc === 'utf16le' || enc === 'ucs2' ? Buffer.from(text, 'utf16le') : bytes, size));
+for (const bad of [[0xff], [0xe2, 0x82], [0xe2, 0x41], [0xc0, 0x80], [0xf0, 0x9f, 0x98], [0xf0, 0x80, 0x80, 0x80], [0xed, 0xa0, 0x80], [0xe0, 0x80, 0x80], [0x80, 0x80], [0xc3, 0xc3, 0xa4], [0xf4, 0x90, 0x80, 0x80], [0xf5, 0x80]]) for (const size of [1, 2, 9]) console.log(bad.map((b) => b.toString(16)).join(), size, pieces('utf8', Buffer.from(bad), size));
+const d = new StringDecoder('utf8'); console.log(d.encoding, show(d.write(Buffer.from([0xe2, 0x82]))), show(d.end()), show(d.end()), show(d.write(Buffer.from('x'))), show(d.end(Buffer.from([0x41, 0xc3]))), show(d.write('text')));
+const u = new StringDecoder('utf16le'); console.log(show(u.write(Buffer.from([0x3d, 0xd8, 0x00]))), show(u.write(Buffer.from([0xde]))), show(u.write(new Uint8Array([0x61]))), show(u.end()), show(u.write(Buffer.from([0x3d, 0xd8]))), show(u.end()));
+for (const f of [() => new StringDecoder('nope'), () => new StringDecoder().write(5)]) try { f(); } catch (e) { console.log(e.name, e.code); }
