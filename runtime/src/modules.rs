@@ -20,8 +20,8 @@ macro_rules! shims {
 }
 
 /// Modules of Node's that are written in plain ECMAScript here, each by its name.
-const SHIMS: [(&str, &str); 8] = shims! {
-    "assert" "buffer" "events" "path" "querystring" "string_decoder" "url" "util"
+const SHIMS: [(&str, &str); 13] = shims! {
+    "assert" "buffer" "events" "os" "path" "perf_hooks" "process" "querystring" "string_decoder" "timers" "timers/promises" "url" "util"
 };
 
 /// Reads the main file and whatever it asks for. Specifiers that lead nowhere are left for the program to fail on, if it gets there.

@@ -1,0 +1,3 @@
+// The module "perf_hooks": the clock of the program.
+
+module.exports = { performance };

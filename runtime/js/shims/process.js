@@ -1,0 +1,3 @@
+// The module "process": the global of that name.
+
+module.exports = process;
