@@ -8,6 +8,7 @@ const longestArray = 100;
 
 const inspect = (value) => inspectValue(value, { seen: newList(), circular: newMap(), indent: 0, level: 0 });
 
+const hexDigits = "0123456789ABCDEF";
 const quote = (text) => {
   const mark = indexOfString(text, "'") < 0 ? "'" : indexOfString(text, '"') < 0 ? '"' : indexOfString(text, "`") < 0 ? "`" : "'";
   let quoted = "";
@@ -20,9 +21,14 @@ const quote = (text) => {
     else if (unit === "\r") quoted += "\\r";
     else if (unit === "\b") quoted += "\\b";
     else if (unit === "\f") quoted += "\\f";
-    else if (unit === "\v") quoted += "\\v";
-    else if (code < 32 || code === 127) quoted += `\\x${code < 16 ? "0" : ""}${numberToString(code, 16)}`;
-    else quoted += unit;
+    else if (code < 32 || (code >= 127 && code < 160)) quoted += `\\x${hexDigits[(code - (code % 16)) / 16]}${hexDigits[code % 16]}`;
+    else if (code >= 0xd800 && code < 0xe000) {
+      const after = i + 1 < text.length ? charCodeAt(text, i + 1) : 0;
+      if (code < 0xdc00 && after >= 0xdc00 && after < 0xe000) {
+        quoted += unit + text[i + 1];
+        i += 1;
+      } else quoted += `\\u${numberToString(code, 16)}`;
+    } else quoted += unit;
   }
   return `${mark}${quoted}${mark}`;
 };
@@ -108,6 +114,7 @@ const shapeOf = (object) => {
   }
   if (typedArrayName(object) !== undefined) {
     shape.prefix = `${name ?? typedArrayName(object)}(${typedArrayLength(object)}) `;
+    if (name !== null && name !== typedArrayName(object)) shape.prefix += `[${typedArrayName(object)}] `;
     shape.open = "[";
     shape.close = "]";
     shape.entries = (entries, state) => appendItems(entries, object, state);
@@ -117,7 +124,7 @@ const shapeOf = (object) => {
   }
   const slot = slotOf(object);
   if (slot !== undefined && slot.state !== undefined) {
-    shape.prefix = `${name ?? "[Promise: null prototype]"} `;
+    shape.prefix = `${name ?? "[Promise: null prototype]"} ${ownTag(object, name)}`;
     shape.entries = (entries, state) => append(entries, inspectPromise(slot, state));
     return shape;
   }
@@ -134,6 +141,12 @@ const tagged = (object, kind, name) => {
   const shown = name ?? (kind === "Object" ? "[Object: null prototype]" : kind);
   if (typeof tag === "string" && tag !== "" && tag !== name) return `${shown} [${tag}] `;
   return shown === "Object" ? "" : `${shown} `;
+};
+
+/** Of a subclass of a built-in class: which one that is. */
+const ownTag = (object, name) => {
+  const tag = inheritedData(object, tagKey);
+  return name !== null && typeof tag === "string" && tag !== "" && tag !== name ? `[${tag}] ` : "";
 };
 
 const inspectPromise = ({ state, value }, inspection) => {
@@ -160,20 +173,16 @@ const shapes = {
     for (let i = 0; i < regExpFlags.length; i += 1) if (regExpFlags[i].isSet(regexp)) shape.base += regExpFlags[i].letter;
   },
   Map: (shape, map, name) => {
-    shape.prefix = `${name ?? "[Map: null prototype]"}(${mapSize(map)}) `;
+    shape.prefix = `${name ?? "[Map: null prototype]"}(${mapSize(map)}) ${ownTag(map, name)}`;
     shape.entries = (entries, state) =>
       mapForEach(map, (value, key) => append(entries, `${inspectValue(key, state)} => ${inspectValue(value, state)}`));
   },
   Set: (shape, set, name) => {
-    shape.prefix = `${name ?? "[Set: null prototype]"}(${setSize(set)}) `;
+    shape.prefix = `${name ?? "[Set: null prototype]"}(${setSize(set)}) ${ownTag(set, name)}`;
     shape.entries = (entries, state) => setForEach(set, (value) => append(entries, inspectValue(value, state)));
   },
-  Arguments: (shape, object) => {
+  Arguments: (shape) => {
     shape.prefix = "[Arguments] ";
-    shape.open = "[";
-    shape.close = "]";
-    shape.entries = (entries, state) => appendItems(entries, object, state);
-    shape.covers = coversIndices;
   },
 };
 for (let i = 0; i < boxedNames.length; i += 1) {

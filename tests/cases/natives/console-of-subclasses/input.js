@@ -1,0 +1,1 @@
+console.log(['\v\x1b\x9f\ud800\udc00', 'a\ud800', "'\n", '\ud83d\ude00x'], new (class M extends Map {})([[1, 2]]), new (class S extends Set {})(), new Map([[1, 2]]), new Set([1]), new Uint8Array(2), (function () { return [arguments]; })(1, [2]), (function () { 'use strict'; return { a: { b: arguments } }; })());
