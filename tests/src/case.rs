@@ -125,9 +125,7 @@ impl Case {
     /// Whether plain Boa does not even come to an end.
     #[must_use]
     pub fn plain_hangs(&self) -> bool {
-        if self.options.module {
-            return true;
-        }
+
         let reason = self.options.boa_deviates.as_deref();
         reason.is_some_and(|reason| reason.starts_with("hangs"))
     }
