@@ -125,7 +125,6 @@ impl Case {
     /// Whether plain Boa does not even come to an end.
     #[must_use]
     pub fn plain_hangs(&self) -> bool {
-
         let reason = self.options.boa_deviates.as_deref();
         reason.is_some_and(|reason| reason.starts_with("hangs"))
     }
