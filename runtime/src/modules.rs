@@ -11,8 +11,6 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::Value;
 use sojourn_instrumenter::{UnitKind, UnitSource, requests};
 
-use crate::error::RuntimeError;
-
 macro_rules! shims {
     ($($name:literal)*) => {
         [$(($name, include_str!(concat!("../js/shims/", $name, ".js")))),*]
@@ -27,7 +25,7 @@ const SHIMS: [(&str, &str); 13] = shims! {
 /// Reads the main file and whatever it asks for. Specifiers that lead nowhere are left for the program to fail on, if it gets there.
 ///
 /// # Errors
-/// A file that is there but cannot be read or is not a program.
+/// A file that is there but cannot be read.
 pub fn gather(
     main: &Path,
     name: &str,
@@ -54,24 +52,18 @@ pub fn gather(
     Ok(units)
 }
 
-/// Why the files of a program could not be gathered.
+/// A file of a program that cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum GatherError {
-    /// A file that cannot be read.
-    #[error("cannot read {}: {error}", path.display())]
-    Read {
-        /// Which file.
-        path: PathBuf,
-        /// Why.
-        error: io::Error,
-    },
-    /// A file that is not a program.
-    #[error(transparent)]
-    Source(#[from] RuntimeError),
+#[error("cannot read {}: {error}", path.display())]
+pub struct GatherError {
+    /// Which file.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
 }
 
 fn read(path: &Path) -> Result<String, GatherError> {
-    fs::read_to_string(path).map_err(|error| GatherError::Read {
+    fs::read_to_string(path).map_err(|error| GatherError {
         path: path.to_owned(),
         error,
     })
@@ -87,7 +79,8 @@ struct Gatherer {
 impl Gatherer {
     /// Resolves what a unit asks for, and gathers it.
     fn follow(&mut self, unit: &mut UnitSource, path: &Path) -> Result<(), GatherError> {
-        let specifiers = requests(unit).map_err(RuntimeError::from)?;
+        // What is no program is reported when the program is loaded.
+        let specifiers = requests(unit).unwrap_or_default();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         for specifier in specifiers {
             let bare = specifier.strip_prefix("node:").unwrap_or(&specifier);

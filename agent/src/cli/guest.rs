@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sojourn_runtime::{
-    GatherError, HopPlan, Host, Options, Process, ProgramSource, RuntimeError, Snapshot, Stop,
-    Stream, UnitKind, UnitSource, gather, spawn_guest_thread,
+    HopPlan, Host, Options, Process, ProgramSource, RuntimeError, Snapshot, Stop, Stream, UnitKind,
+    UnitSource, gather, spawn_guest_thread,
 };
 
 use super::{Failed, Outcome};
@@ -61,10 +61,7 @@ impl ProgramArgs {
                 resolved: BTreeMap::new(),
             }]);
         }
-        gather(&self.file, name, kind).map_err(|error| match error {
-            GatherError::Source(error) => error.into(),
-            error @ GatherError::Read { .. } => Failed::usage(error.to_string()),
-        })
+        gather(&self.file, name, kind).map_err(|error| Failed::usage(error.to_string()))
     }
 }
 
