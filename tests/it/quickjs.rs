@@ -9,7 +9,7 @@ use rquickjs::{CatchResultExt, Context, Function, Runtime};
 use sojourn_runtime::{ProgramSource, generate_standalone, spawn_guest_thread};
 use sojourn_tests::case;
 use sojourn_tests::fuzz::as_source;
-use sojourn_tests::generator::{Recipe, generate};
+use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::oracle::difference;
 use sojourn_tests::pool;
 use sojourn_tests::run::{Mode, Settings, run, stop_at};
@@ -26,7 +26,9 @@ const MOST_LEFT_OUT: u64 = 3;
 
 #[test]
 fn quickjs_goes_on_where_boa_stopped() {
-    let seeds: Vec<u64> = (10_001..=10_000 + PROGRAMS).collect();
+    // Of the programs that suspend plain Boa runs too many wrongly to be the measure; the cases show those.
+    let seeds = (10_001..).filter(|seed| !suspends(*seed));
+    let seeds: Vec<u64> = seeds.take(PROGRAMS as usize).collect();
     let left_out = AtomicU64::new(0);
     let wrong = pool::map(&seeds, |&seed| {
         let text = generate(Recipe::new(seed)).text();
