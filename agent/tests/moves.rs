@@ -754,8 +754,9 @@ async fn a_migration_can_be_called_off_before_its_commit() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_cannot_be_left_is_waited_for_and_a_stop_calls_that_off() {
     let (home, away) = (Node::start("home").await, Node::start("away").await);
-    let deferring = "const slow = { valueOf() { for (let i = 0; i < 1e9; i++); return 1; } }; console.log(slow + 1);";
+    let deferring = "const slow = { valueOf() { console.log('in'); for (let i = 0; i < 1e9; i++); return 1; } }; console.log(slow + 1);";
     let id = home.submit_text(deferring).await.unwrap().id;
+    home.wrote(id, 1).await;
     let begun = home.begin(id, away.peer.url()).await.unwrap();
     let mut view = home.peer.process(id).await.unwrap();
     while view.state != ProcessState::Deferred {

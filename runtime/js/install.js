@@ -39,7 +39,11 @@ const $install = (functions) => {
   installPromise();
   installCallbacks();
   const names = ownKeys(unit);
-  for (let i = 0; i < names.length; i += 1) hiddenFunctions[`%${names[i]}%`] = unit[names[i]];
+  for (let i = 0; i < names.length; i += 1) {
+    const callable = unit[names[i]];
+    hiddenFunctions[`%${names[i]}%`] = callable;
+    oddFunctions.set(callable, ownKeys(callable).length);
+  }
   $g = $fuel;
   watchRealm();
 };
