@@ -81,7 +81,7 @@ fn waits(case: &Case) -> bool {
 fn go(case: &Case, mode: Mode) -> Result<Outcome, String> {
     let source = case.source().map_err(|error| error.to_string())?;
     let settings = Settings {
-        limit: Duration::from_secs(if case.options.slow { 180 } else { 40 }),
+        limit: Duration::from_secs(if case.options.slow { 240 } else { 100 }),
         env: case.options.env.clone(),
     };
     Ok(run(source, mode, &settings))
