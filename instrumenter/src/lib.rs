@@ -28,4 +28,5 @@ mod visit;
 
 pub use api::*;
 pub use error::{ErrorKind, InstrumentError};
+pub use names::is_reserved;
 pub use program::{Program, ResumeCode, instrument, requests};

@@ -129,6 +129,8 @@ pub struct Resolved {
     pub facts: Vec<FunctionFacts>,
     pub bindings: Vec<Binding>,
     pub scopes: Vec<Scope>,
+    /// How each unit is evaluated.
+    pub kinds: Vec<UnitKind>,
     /// The scope of top-level `let`, `const` and `class` of all scripts.
     pub script_scope: ScopeIndex,
 }
@@ -200,6 +202,7 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
             facts,
             bindings: Vec::new(),
             scopes: Vec::new(),
+            kinds: units.iter().map(|unit| unit.kind).collect(),
             script_scope: ScopeIndex(0),
         },
         lookup: Vec::new(),

@@ -68,16 +68,6 @@ const $finishArrayOf = (values, length) => {
   return setPrototypeOf(values, ArrayPrototype);
 };
 
-/** A cursor over an iterable whose @@iterator has been read. */
-const $openIterator = (items, method) => {
-  if (typeof method !== "function") return $notIterable(items);
-  const cursor = $pristineCursor(method, items);
-  if (cursor !== undefined) return cursor;
-  const iterator = apply(method, items, noArguments);
-  if (!$isObject(iterator)) throw new TypeError("the iterator is not an object");
-  return { iterator, next: iterator.next, value: undefined, done: false };
-};
-
 /** Fails like the native when the receiver is no map or set. */
 const $collectionCursor = (isMap, collection) =>
   isMap

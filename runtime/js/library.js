@@ -19,7 +19,7 @@ const {
   $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
   $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
   $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
-  $finishArrayOf, $openIterator, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+  $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
   $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
@@ -62,7 +62,7 @@ const {
     $registered, $register, $unregister, $moduleInfo, $mainModule, $unitMain, $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache,
     $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
     $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
-    $finishArrayOf, $openIterator, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+    $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
     $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };

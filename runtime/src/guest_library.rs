@@ -93,6 +93,20 @@ fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<&'a str
 mod tests {
     use super::*;
 
+    /// Guests could otherwise redeclare them, or call them.
+    #[test]
+    fn every_name_of_the_library_is_reserved() {
+        let functions = UNIT_TEXT
+            .lines()
+            .filter_map(|line| line.strip_prefix("function "))
+            .filter_map(|rest| rest.split('(').next());
+        let words = FRAME.split(|c: char| !(c.is_ascii_alphanumeric() || c == '$'));
+        let exported = words.filter(|word| word.starts_with('$') && word.len() > 1);
+        for name in functions.chain(exported) {
+            assert!(sojourn_instrumenter::is_reserved(name), "{name}");
+        }
+    }
+
     #[test]
     fn every_embedded_file_is_included_once() {
         for (name, _) in FILES {

@@ -9,7 +9,7 @@ use swc_atoms::Atom;
 
 use super::patterns::Mode;
 use super::{Context, Lowered, OutParam};
-use crate::api::FunctionKind;
+use crate::api::{FunctionKind, UnitKind};
 use crate::resolve::BindingKind;
 use crate::syntax::*;
 
@@ -162,6 +162,16 @@ impl Context<'_> {
                 if wraps {
                     let set = Stmt::set(Var::ours(var.name.clone()), Expr::Function(*index));
                     body.push(set);
+                    continue;
+                }
+                let unit = self.resolved.functions[index.0].unit;
+                let is_script = self.resolved.kinds[unit] == UnitKind::Script;
+                if is_script && crate::names::is_reserved(&var.name) {
+                    // A script's function that is called like a name of ours can only be a property of the global object.
+                    let property = Expr::dot(Expr::name("$global"), &var.name);
+                    let target = Box::new(Pattern::Expr(property));
+                    let set = Expr::Assign(target, Box::new(Expr::Function(*index)));
+                    body.push(Stmt::Expr(set));
                     continue;
                 }
                 declarations.retain(|(name, _)| *name != var.name);

@@ -44,9 +44,7 @@ function $iterateAsync(source) {
   const method = source[$asyncIterator];
   if (method === undefined || method === null) return $asyncFromSync($iterate(source));
   if (typeof method !== "function") return $notIterable(source);
-  const iterator = $apply(method, source, []);
-  if (!$isObject(iterator)) return $throwType("the iterator is not an object");
-  return { iterator, next: iterator.next, value: undefined, done: false };
+  return $cursorOf($apply(method, source, []));
 }
 function $advance(cursor) {
   cursor.done = true;
@@ -69,8 +67,7 @@ function $closeAsync(cursor) {
 
 /** https://tc39.es/ecma262/#sec-asyncfromsynciterator-objects */
 function $asyncFromSync(cursor) {
-  const iterator = $asyncFromSyncMethods(cursor);
-  return { iterator, next: iterator.next, value: undefined, done: false };
+  return $cursorOf($asyncFromSyncMethods(cursor));
 }
 function $asyncFromSyncMethods(cursor) {
   "use strict";

@@ -233,7 +233,7 @@ function $arrayStatics() {
         }
         return $finishArray(values);
       }
-      const cursor = $openIterator(items, method);
+      const cursor = $iterateBy(items, method);
       try {
         while ($step(cursor)) {
           const { value } = cursor;

@@ -6,11 +6,14 @@
 
 function $iterate(source) {
   if (source === undefined || source === null) return $notIterable(source);
-  const method = source[$iterator];
+  return $iterateBy(source, source[$iterator]);
+}
+/** The same when @@iterator has been read. */
+function $iterateBy(source, method) {
   if (typeof method !== "function") return $notIterable(source);
-  const cursor = $pristineCursor(method, source);
-  if (cursor !== undefined) return cursor;
-  const iterator = $apply(method, source, []);
+  return $pristineCursor(method, source) ?? $cursorOf($apply(method, source, []));
+}
+function $cursorOf(iterator) {
   if (!$isObject(iterator)) return $throwType("the iterator is not an object");
   return { iterator, next: iterator.next, value: undefined, done: false };
 }
