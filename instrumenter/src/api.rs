@@ -138,12 +138,25 @@ pub struct FrameLayout {
     pub live_bindings: Vec<(ScopeId, Vec<String>)>,
     /// Whether the rest of the function may read `this`.
     pub uses_this: bool,
-    /// Whether the function can have been entered by `new`.
+    /// Whether the pending call enters its callee by `new`: `new F()`, `super()`.
+    pub constructs: bool,
+    /// Whether the function can be called both with and without `new`.
     pub construct_possible: bool,
+    /// Whether the function can be entered by `new` only.
+    pub is_class_constructor: bool,
     /// Whether the frame is that of a generator.
     pub is_generator: bool,
     /// Whether the place is one where a generator is suspended, and not a call.
     pub is_suspended: bool,
+}
+
+impl FrameLayout {
+    /// Whether the frame was entered by `new`, as the frame below it tells.
+    #[must_use]
+    pub fn is_constructed(&self, below: Option<&Self>) -> bool {
+        let by_new = below.is_some_and(|below| below.constructs);
+        self.is_class_constructor || (self.construct_possible && by_new)
+    }
 }
 
 /// What code a snapshot needs.

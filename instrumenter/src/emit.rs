@@ -246,7 +246,7 @@ impl Printer<'_> {
         let mut body = self.prologue(index);
         body.extend(self.stmts(&lowered.body));
         if lowered.can_stop() {
-            stmts.push(build::try_catch(body, self.report(index, None)));
+            stmts.push(build::try_catch(body, self.report(index)));
         } else {
             stmts.extend(body);
         }
@@ -284,11 +284,8 @@ impl Printer<'_> {
             names.push((names::FUEL.into(), Some(build::ident("$fuel"))));
         }
         stmts.push(build::declare(swc::VarDeclKind::Let, names));
-        stmts.push(build::try_catch(
-            self.stmts(rest.body),
-            self.report(index, Some(rest.label)),
-        ));
-        let params = [names::NEXT, names::LIVE, names::CONSTRUCT]
+        stmts.push(build::try_catch(self.stmts(rest.body), self.report(index)));
+        let params = [names::NEXT, names::LIVE]
             .iter()
             .map(|name| build::binding_pat((*name).into()))
             .collect();
@@ -391,31 +388,18 @@ impl Printer<'_> {
     }
 
     /// `if ($e === $unwind) $frame(…); throw $e;`
-    fn report(&self, index: FunctionIndex, residual: Option<u32>) -> Vec<swc::Stmt> {
+    fn report(&self, index: FunctionIndex) -> Vec<swc::Stmt> {
         let kind = self.resolved.functions[index.0].kind;
         let facts = &self.resolved.facts[index.0];
-        let is_new = if residual.is_some() {
-            build::ident(names::CONSTRUCT)
-        } else {
-            build::binary(
-                swc::BinaryOp::NotEqEq,
-                build::new_target(),
-                build::undefined(),
-            )
-        };
         let is_generator = self.resolved.functions[index.0].is_generator;
+        // Whether the function was entered by `new` is known to the call it was entered by; reading `new.target` here would cost
+        // every call an environment.
         let can_be_new = kind == FunctionKind::Function && !is_generator;
-        let this = if facts.uses_this || kind == FunctionKind::BaseConstructor {
+        let has_this = facts.uses_this || can_be_new || kind == FunctionKind::BaseConstructor;
+        let this = if has_this {
             build::this()
-        } else if can_be_new {
-            build::cond(is_new.clone(), build::this(), build::undefined())
         } else {
             build::undefined()
-        };
-        let construct = match kind {
-            FunctionKind::Function if !is_generator => is_new,
-            FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor => build::bool(true),
-            _ => build::bool(false),
         };
         let mut environments = Vec::new();
         if let Some(scope) = facts
@@ -432,7 +416,6 @@ impl Printer<'_> {
             build::num(index.0 as f64),
             build::ident(names::PC),
             this,
-            construct,
             build::record(&self.reported(index)),
             build::array(environments),
         ];

@@ -30,8 +30,6 @@ pub const NEXT: &str = "$next";
 pub const LIVE: &str = "$live";
 /// The bindings that restoring gives to an environment.
 pub const VALUES: &str = "$v";
-/// Whether a residual's frame was entered by `new`.
-pub const CONSTRUCT: &str = "$construct_";
 
 /// The identity of a scope's environment.
 pub fn token(scope: u32) -> String {
@@ -101,6 +99,7 @@ pub const RUNTIME: &[&str] = &[
     "$reactionJob",
     "$recordOf",
     "$register",
+    "$reflectMethods",
     "$registered",
     "$replaceIn",
     "$request",
@@ -323,7 +322,6 @@ pub fn is_reserved(name: &str) -> bool {
             FUEL,
             CAUGHT,
             LIVE,
-            CONSTRUCT,
         ]
         .contains(&name)
     {

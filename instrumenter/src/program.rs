@@ -317,15 +317,14 @@ impl Program {
             scopes: scopes.into_iter().map(scope_id).collect(),
             live_bindings,
             uses_this: used.this,
-            construct_possible: !function.is_generator
-                && matches!(
-                    kind,
-                    FunctionKind::Function
-                        | FunctionKind::BaseConstructor
-                        | FunctionKind::DerivedConstructor
-                ),
+            construct_possible: !function.is_generator && kind == FunctionKind::Function,
+            is_class_constructor: matches!(
+                kind,
+                FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor
+            ),
             is_generator: function.is_generator,
             is_suspended: label.0 == 0 || info.is_yield,
+            constructs: info.is_construct && label.0 != 0,
         })
     }
 

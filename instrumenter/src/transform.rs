@@ -32,6 +32,8 @@ pub struct LabelInfo {
     pub scopes: Vec<ScopeIndex>,
     /// Whether a generator is suspended there.
     pub is_yield: bool,
+    /// Whether the call constructs: what it calls was entered by `new`.
+    pub is_construct: bool,
 }
 
 /// A parameter of the output.
@@ -142,14 +144,23 @@ impl Context<'_> {
             pos,
             scopes,
             is_yield: false,
+            is_construct: false,
         });
         u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
     }
 
     /// `($pc = label, call)`.
     fn labelled(&mut self, call: Expr, pos: Pos) -> Expr {
+        self.labelled_call(pos, |_, _| call)
+    }
+
+    /// The same for a call that mentions its label.
+    fn labelled_call(&mut self, pos: Pos, make: impl FnOnce(&mut Self, u32) -> Expr) -> Expr {
         let label = self.label(pos);
-        self.labels[label as usize - 1].is_yield = matches!(call, Expr::Yield(..));
+        let call = make(self, label);
+        let info = &mut self.labels[label as usize - 1];
+        info.is_yield = matches!(call, Expr::Yield(..));
+        info.is_construct = calls::constructs(&call);
         Expr::Label(label, Box::new(call))
     }
 

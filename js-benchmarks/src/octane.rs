@@ -19,23 +19,23 @@ pub struct Octane {
 pub const PROGRAMS: [Octane; 8] = [
     Octane {
         name: "richards",
-        iterations: 12,
+        iterations: 100,
     },
     Octane {
         name: "deltablue",
-        iterations: 12,
+        iterations: 60,
     },
     Octane {
         name: "crypto",
-        iterations: 2,
-    },
-    Octane {
-        name: "raytrace",
         iterations: 4,
     },
     Octane {
+        name: "raytrace",
+        iterations: 10,
+    },
+    Octane {
         name: "earley-boyer",
-        iterations: 1,
+        iterations: 3,
     },
     Octane {
         name: "regexp",

@@ -132,4 +132,5 @@ const installCallbacks = () => {
   replaceMethods(SetPrototype, unit.$collectionMethods(false), null);
   replaceMethods(String.prototype, unit.$stringMethods(), nativeStringMethods);
   replaceMethods(JSON, unit.$jsonMethods(), null);
+  replaceMethods(Reflect, unit.$reflectMethods(), null);
 };

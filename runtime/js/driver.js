@@ -62,12 +62,11 @@ const takePendingFrame = () => {
   return frame;
 };
 
-const runResidual = ({ residual, thisValue, locals, isConstruct, generator }, next) => {
+const runResidual = ({ residual, thisValue, locals, generator }, next) => {
   if (generator !== undefined) return runGenerator(generator, next);
   const values = newList();
   append(values, next);
   append(values, locals);
-  append(values, isConstruct);
   return apply(residual, thisValue, values);
 };
 

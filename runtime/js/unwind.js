@@ -14,9 +14,9 @@ const $env = (scope, token, bindings) => {
 /** The frame of a generator reported last: the frame below it knows which generator it is. */
 let resumedGenerator = null;
 
-const $frame = (fn, label, thisValue, isConstruct, locals, environments, isGenerator) => {
+const $frame = (fn, label, thisValue, locals, environments, isGenerator) => {
   for (let i = 0; i < environments.length; i += 1) append(capturedBlocks, environments[i]);
-  const frame = { fn, label, thisValue, isConstruct, locals, environments: capturedBlocks, generator: undefined };
+  const frame = { fn, label, thisValue, locals, environments: capturedBlocks, generator: undefined };
   append(capturedFrames, frame);
   capturedBlocks = newList();
   if (resumedGenerator !== null) {

@@ -486,11 +486,10 @@ for (let i = 0; i < viewTypes.length; i += 1) describers[viewTypes[i]] = describ
 
 // The whole snapshot.
 
-const encodeFrame = ({ fn, label, thisValue, isConstruct, locals, environments, generator }) => {
+const encodeFrame = ({ fn, label, thisValue, locals, environments, generator }) => {
   const self = thisValue === undefined ? "" : `,"this":${encode(thisValue)}`;
-  const construct = isConstruct ? ',"construct":true' : "";
   const body = generator === undefined ? "" : `,"generator":${encode(generator)}`;
-  return `{"fn":${fn},"label":${label}${self}${construct}${body},"locals":${encodeBindings(locals)},"environments":${encodeEnvironments(environments)}}`;
+  return `{"fn":${fn},"label":${label}${self}${body},"locals":${encodeBindings(locals)},"environments":${encodeEnvironments(environments)}}`;
 };
 
 const encodeRealm = () => {

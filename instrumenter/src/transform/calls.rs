@@ -1,8 +1,7 @@
-//! Calls: each is a label. Receiver and callee are kept when an argument can stop, and nothing but the call itself can
-//! run user code at the call's position, because the position is how a stopped frame is recognised.
+//! Calls: each is a label. Receiver and callee are kept when an argument can stop.
 //!
 //! Input                Output
-//!   f(a + b)             ($pc = 1, f($t0 = a + b))
+//!   f(a + b)             ($pc = 1, f(a + b))
 //!   o.m(g())             $t0 = o, $t1 = $t0.m, ($pc = 2, $apply($t1, $t0, [($t2 = ($pc = 1, g()), $pc = 2, $t2)]))
 //!   f(...xs)             $t0 = f, $t1 = [...xs], ($pc = 1, $apply($t0, void 0, $t1))
 //!   super(x)             $this = ($pc = 1, $construct($superClass(C), [x], $newTarget))
@@ -10,6 +9,20 @@
 use super::{Context, set_temp};
 use crate::labels::expr_can_stop;
 use crate::syntax::*;
+
+/// The library's function for `new` with a list of arguments and a target of its own.
+const CONSTRUCT: &str = "$construct";
+
+/// Whether a call enters its callee by `new`.
+pub(super) fn constructs(call: &Expr) -> bool {
+    match call {
+        Expr::New { .. } => true,
+        Expr::Call { callee, .. } => {
+            matches!(&**callee, Expr::Var(var) if var.binding.is_none() && var.name == CONSTRUCT)
+        }
+        _ => false,
+    }
+}
 
 /// What is called.
 enum Callee {
@@ -307,29 +320,13 @@ impl Context<'_> {
         Expr::Var(temp)
     }
 
-    fn labelled_call(&mut self, pos: Pos, make: impl FnOnce(&mut Self, u32) -> Expr) -> Expr {
-        let label = self.label(pos);
-        let call = make(self, label);
-        Expr::Label(label, Box::new(call))
-    }
-
     fn args(&mut self, args: Vec<Elem>) -> Vec<Elem> {
         args.into_iter()
             .map(|arg| Elem {
                 spread: false,
-                expr: self.arg(arg.expr),
+                expr: self.expr(arg.expr),
             })
             .collect()
-    }
-
-    /// An argument whose evaluation cannot be mistaken for the call.
-    fn arg(&mut self, expr: Expr) -> Expr {
-        let lowered = self.expr(expr);
-        if has_own_position(&lowered) {
-            return lowered;
-        }
-        let temp = self.temp();
-        set_temp(temp, lowered)
     }
 
     /// Arguments of which some can stop: each is kept for the later ones, and the label is set again after the last.
@@ -350,7 +347,7 @@ impl Context<'_> {
                     ])
                     .into();
                 }
-                let lowered = self.arg(arg.expr);
+                let lowered = self.expr(arg.expr);
                 self.keep_before(lowered, &later).into()
             })
             .collect()
@@ -374,7 +371,7 @@ impl Context<'_> {
         if has_spread {
             let list = self.spread_list(args, &mut steps);
             let call = Expr::Call {
-                callee: Box::new(Expr::name("$construct")),
+                callee: Box::new(Expr::name(CONSTRUCT)),
                 args: vec![constructor.clone().into(), list.into(), constructor.into()],
                 pos,
             };
@@ -428,7 +425,7 @@ impl Context<'_> {
         let list = self.spread_list(args, &mut steps);
         let new_target = Expr::Var(self.plain(&new_target));
         let call = Expr::Call {
-            callee: Box::new(Expr::name("$construct")),
+            callee: Box::new(Expr::name(CONSTRUCT)),
             args: vec![Expr::Var(parent).into(), list.into(), new_target.into()],
             pos,
         };
@@ -482,60 +479,5 @@ impl Context<'_> {
         let mut args = vec![Elem::from(template)];
         args.extend(exprs.into_iter().map(Elem::from));
         self.call(tag, args, pos)
-    }
-}
-
-/// Whether whatever user code evaluating an argument can run has a position of its own in every engine's stack: Boa,
-/// for one, gives operators and literals the position of the call around them.
-fn has_own_position(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_)
-        | Expr::Var(_)
-        | Expr::This(_)
-        | Expr::Function(_)
-        | Expr::Label(..)
-        | Expr::Assign(..) => true,
-        Expr::Member(object, key) => {
-            has_own_position(object)
-                && matches!(&**key, Key::Name(_) | Key::Computed(_))
-                && key_has_own_position(key)
-        }
-        Expr::Unary(UnaryOp::Bang | UnaryOp::Void | UnaryOp::TypeOf, inner) => {
-            has_own_position(inner)
-        }
-        Expr::Array(elems) => elems
-            .iter()
-            .flatten()
-            .all(|elem| !elem.spread && has_own_position(&elem.expr)),
-        Expr::Object(props) => props.iter().all(|prop| match prop {
-            Prop::Value {
-                key: Key::Name(_),
-                value,
-            } => has_own_position(value),
-            Prop::Method {
-                key: Key::Name(_), ..
-            } => true,
-            _ => false,
-        }),
-        Expr::Binary(
-            BinaryOp::LogicalAnd
-            | BinaryOp::LogicalOr
-            | BinaryOp::NullishCoalescing
-            | BinaryOp::EqEqEq
-            | BinaryOp::NotEqEq,
-            left,
-            right,
-        ) => has_own_position(left) && has_own_position(right),
-        Expr::Cond(test, yes, no) => {
-            has_own_position(test) && has_own_position(yes) && has_own_position(no)
-        }
-        _ => false,
-    }
-}
-
-fn key_has_own_position(key: &Key) -> bool {
-    match key {
-        Key::Name(_) => true,
-        Key::Computed(inner) => has_own_position(inner),
     }
 }

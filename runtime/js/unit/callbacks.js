@@ -291,6 +291,16 @@ function $replaceIn(name, text, pattern, replacement) {
   return result + $sliceText(text, end, text.length);
 }
 
+/** A frame that was entered by `new` is told by the call below it: `Reflect.construct` has a frame with such a call. */
+function $reflectMethods() {
+  "use strict";
+  return {
+    construct(target, list) {
+      return $construct(target, list, arguments.length > 2 ? arguments[2] : target);
+    },
+  };
+}
+
 function $jsonMethods() {
   "use strict";
   return {

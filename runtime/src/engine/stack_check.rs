@@ -65,6 +65,10 @@ pub(crate) fn check(entries: &[Entry]) -> Result<(), String> {
         }
         let called_by_code = matches!(rest.get(index + 1), Some(Entry::Code { .. }));
         check_entry(entry, called_by_code)?;
+        // Whether a frame was entered by `new` is told by the label of the call below.
+        if is_construct(entry) && !rest.get(index + 1).is_some_and(is_construct_helper) {
+            return Err("the native function construct".to_owned());
+        }
     }
     rest[outermost + 1..].iter().try_for_each(check_bottom)
 }
@@ -96,6 +100,14 @@ fn is_resumed_generator(entries: &[Entry]) -> bool {
             ..
         ] if RESUMING_NATIVES.contains(&step.as_str()) && apply == "apply" && name == "$apply"
     )
+}
+
+fn is_construct(entry: &Entry) -> bool {
+    matches!(entry, Entry::Native(name) if name == "construct")
+}
+
+fn is_construct_helper(entry: &Entry) -> bool {
+    matches!(entry, Entry::Code { name, site: Site::Library } if name == "$construct")
 }
 
 fn is_guest(entry: &Entry) -> bool {

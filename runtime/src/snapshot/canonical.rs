@@ -27,8 +27,10 @@ pub(crate) fn canonicalise(mut state: State, program: &LoadedProgram) -> State {
         .iter()
         .map(|frame| program.frame_layout(frame.function, frame.label))
         .collect();
-    for (frame, layout) in state.frames.iter_mut().zip(&layouts) {
+    for (index, (frame, layout)) in state.frames.iter_mut().zip(&layouts).enumerate() {
         if let Some(layout) = layout {
+            let below = layouts.get(index + 1).and_then(Option::as_deref);
+            frame.construct = layout.is_constructed(below);
             drop_dead_locals(frame, layout);
         }
     }

@@ -756,6 +756,9 @@ impl Against<'_> {
         for (index, frame) in self.state.frames.iter().enumerate() {
             let at = |member: &str| format!("/frames/{index}/{member}");
             let layout = self.layout(frame, at)?;
+            let below = self.state.frames.get(index + 1);
+            let below =
+                below.and_then(|below| self.program.frame_layout(below.function, below.label));
             if layout.is_suspended {
                 return Err(mismatch(at("label"), "no call stands there"));
             }
@@ -775,10 +778,10 @@ impl Against<'_> {
             if !layout.uses_this && !frame.construct && !frame.this_value.is_undefined() {
                 return Err(mismatch(at("this"), "the frame does not use `this`"));
             }
-            if frame.construct && !layout.construct_possible {
+            if frame.construct != layout.is_constructed(below.as_deref()) {
                 return Err(mismatch(
                     at("construct"),
-                    "the function cannot be entered by `new`",
+                    "the frame below tells whether this one was entered by `new`",
                 ));
             }
             self.nesting(&frame.environments, &layout.scopes, || at("environments"))?;
