@@ -10,8 +10,8 @@ const $code = (factory, ancestors) => {
   scopeAncestors = setPrototypeOf(ancestors, null);
 };
 
-/** The restore in progress. */
-let heap, objects, environmentList, instances, rootInstance;
+/** The restore in progress; `rest` lists the nodes that the engine has not made objects of by itself. */
+let heap, rest, objects, environmentList, instances, rootInstance;
 
 const atoms = { __proto__: null, undefined, NaN: NaN, "-0": -0, Infinity: Infinity, "-Infinity": -Infinity, tdz: $tdz };
 
@@ -186,16 +186,17 @@ const completeGenerators = () => {
 };
 
 const allocate = (kinds) => {
-  for (let i = 0; i < heap.length; i += 1) {
-    const allocator = kinds[heap[i].kind];
-    if (allocator !== undefined) objects[i] = allocator(heap[i]);
+  for (let i = 0; i < rest.length; i += 1) {
+    const node = heap[rest[i]];
+    const allocator = kinds[node.kind];
+    if (allocator !== undefined) objects[rest[i]] = allocator(node);
   }
 };
 
 /** Composites may be made of composites, as deep as the guest liked: an explicit stack, no recursion. */
 const allocateComposites = () => {
   const stack = newList();
-  for (let i = 0; i < heap.length; i += 1) if (compositeParts[heap[i].kind] !== undefined) append(stack, i);
+  for (let i = 0; i < rest.length; i += 1) if (compositeParts[heap[rest[i]].kind] !== undefined) append(stack, rest[i]);
   while (stack.length > 0) {
     const id = stack[stack.length - 1];
     const missing = objects[id] === undefined ? missingPart(heap[id], id) : -1;
@@ -364,10 +365,11 @@ const wirers = {
 
 /** An iterator over a map or set moves to its place when all entries are there. */
 const placeIterators = () => {
-  for (let i = 0; i < heap.length; i += 1) {
-    if (heap[i].kind !== "iterator") continue;
-    const { of, what, source, position } = heap[i];
-    const record = iteratorRecords.get(objects[i]);
+  for (let i = 0; i < rest.length; i += 1) {
+    const node = heap[rest[i]];
+    if (node.kind !== "iterator") continue;
+    const { of, what, source, position } = node;
+    const record = iteratorRecords.get(objects[rest[i]]);
     record.source = decode(source);
     record.position = position;
     if (record.source !== undefined && (of === "Map" || of === "Set")) {
@@ -378,15 +380,17 @@ const placeIterators = () => {
 
 const wire = () => {
   const privates = newList();
-  for (let i = 0; i < heap.length; i += 1) {
-    const wirer = wirers[heap[i].kind];
+  for (let i = 0; i < rest.length; i += 1) {
+    const node = heap[rest[i]];
+    const object = objects[rest[i]];
+    const wirer = wirers[node.kind];
     if (wirer === undefined) continue;
-    wirer(objects[i], heap[i]);
-    const { integrity, ext } = heap[i];
-    if (heap[i].private !== undefined) append(privates, i);
-    if (integrity === "frozen") freeze(objects[i]);
-    else if (integrity === "sealed") seal(objects[i]);
-    else if (ext === false) preventExtensions(objects[i]);
+    wirer(object, node);
+    const { integrity, ext } = node;
+    if (node.private !== undefined) append(privates, rest[i]);
+    if (integrity === "frozen") freeze(object);
+    else if (integrity === "sealed") seal(object);
+    else if (ext === false) preventExtensions(object);
   }
   for (let i = 0; i < privates.length; i += 1) restorePrivate(objects[privates[i]], decode(heap[privates[i]].private));
 };
@@ -420,10 +424,17 @@ const decodeFrame = (frame) => {
   return stopped;
 };
 
+const listOfNumbers = (count) => {
+  const numbers = newList();
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
+};
+
 const restore = (snapshot) => {
   heap = snapshot.heap;
   environmentList = snapshot.environments;
-  objects = newList();
+  objects = snapshot.objects ?? newList();
+  rest = snapshot.rest ?? listOfNumbers(heap.length);
   instances = newList();
   rootInstance = rootFactory();
   templates = { __proto__: null };
@@ -432,6 +443,7 @@ const restore = (snapshot) => {
   allocate(lateAllocators);
   allocateComposites();
   for (let i = 0; i < environmentList.length; i += 1) instanceOf(i);
+  if (snapshot.fill !== undefined) snapshot.fill(objects, intrinsicAt);
   wire();
   placeIterators();
   for (let i = 0; i < environmentList.length; i += 1) instances[i].set(decodeRecord(environmentList[i].bindings));
@@ -442,5 +454,5 @@ const restore = (snapshot) => {
   restoreEventLoop(snapshot.event_loop, snapshot.host.clock_ms);
   restoreHost(snapshot.host);
   patchRealm(snapshot.realm);
-  heap = objects = environmentList = instances = rootInstance = rootFactory = undefined;
+  heap = rest = objects = environmentList = instances = rootInstance = rootFactory = undefined;
 };

@@ -8,7 +8,7 @@
 let liveObjects = newList();
 
 /** The walk in progress. */
-let references, quotedNames, queue, nodes, environmentRecords, weakCollections;
+let quotedNames, environmentRecords, weakCollections;
 
 const isWellFormed = String.prototype.isWellFormed === undefined
   ? (text) => indexOfString(jsonText(text), "\\ud") < 0
@@ -39,19 +39,58 @@ const encode = (value) => {
   return encodeReference(value);
 };
 
-/** The reference to a heap object or symbol; at the first meeting it is queued for its description. */
-const encodeReference = (value) => {
-  const known = references.get(value);
-  if (known !== undefined) return known;
-  const path = pathOf(value);
-  let text;
-  if (path === undefined) {
-    text = `{"ref":${queue.length}}`;
-    append(queue, value);
-  } else text = `{"intrinsic":${jsonText(path)}}`;
-  references.set(value, text);
-  return text;
+// What the walk has met: each object or symbol gets a number at the first meeting and is queued for its description. An engine may keep
+// these books itself; it then describes plain data without asking, which is most of what programs hold.
+
+let references, queue, nodes;
+const portableBooks = {
+  __proto__: null,
+  begin: () => {
+    references = newMap();
+    queue = newList();
+    nodes = newList();
+  },
+  /** The text of a reference to an object or symbol. */
+  reference: (value) => {
+    const known = references.get(value);
+    if (known !== undefined) return known;
+    const path = pathOf(value);
+    let text;
+    if (path === undefined) {
+      text = `{"ref":${queue.length}}`;
+      append(queue, value);
+    } else text = `{"intrinsic":${jsonText(path)}}`;
+    references.set(value, text);
+    return text;
+  },
+  /** What is to be described next; undefined when everything has been. */
+  next: () => queue[nodes.length],
+  add: (text) => append(nodes, text),
+  replace: (index, text) => {
+    nodes[index] = text;
+  },
+  described: () => nodes.length,
+  /** How much has been met, and what was met under a number. */
+  met: () => queue.length,
+  at: (index) => queue[index],
+  /** Closes the books and gives the nodes, unless the engine keeps them. */
+  end: () => {
+    const text = joinList(nodes, ",\n");
+    references = queue = nodes = undefined;
+    return text;
+  },
 };
+const books = $host.books ?? portableBooks;
+const { reference: encodeReference } = books;
+
+/** Whether an object is more than its properties and its class tell: it has a hidden slot, or a role that the library keeps a record of. */
+const isMarked = (object) =>
+  (anyRecorded && iteratorRecords.has(object)) ||
+  (anyReturn && returnTokens.has(object)) ||
+  (anySlot && slotOf(object) !== undefined) ||
+  (anyPrivate && privateOf(object) !== undefined) ||
+  (anyClass && classPrototypes.has(object));
+const isAnyMarked = () => anyRecorded || anyReturn || anySlot || anyPrivate || anyClass;
 
 const encodeKey = (key) => (typeof key === "symbol" ? encodeReference(key) : encodeString(key));
 
@@ -185,12 +224,7 @@ const describeNode = (value) => {
     const slot = slotOf(value);
     if (slot !== undefined) return slot.state === undefined ? describeAsyncGenerator(value, slot) : describePromise(value, slot);
   }
-  const entries = anyPrivate && privateOf(value) !== undefined ? undefined : plainEntries(value);
-  if (entries !== undefined && entries.length < mostShortEntries && !(anyClass && classPrototypes.has(value))) {
-    const text = describeEntries(entries);
-    if (text !== undefined) return text;
-  }
-  if (isArray(value)) return isDense(value) && !(anyPrivate && privateOf(value) !== undefined) ? describeDenseArray(value) : describeArray(value);
+  if (isArray(value)) return describeArray(value);
   const kind = classOf(value);
   const describeKind = describers[kind];
   return describeKind === undefined ? describeOpaque(value, kind) : describeKind(value);
@@ -208,28 +242,6 @@ const describeOpaque = (value, what) => {
   return `{"kind":"opaque","what":${jsonText(what)},"live":${liveObjects.length - 1}}`;
 };
 
-// Most objects and arrays hold plain data only. Where the engine can tell at once, descriptors need not be looked at.
-
-/** `[prototype, key, value, …]` of an object all of whose properties are plain, named by strings; undefined if the engine cannot tell. */
-const plainEntries = $host.plainEntries ?? (() => undefined);
-const isDense = $host.isDense ?? (() => false);
-/** Appending to a long text copies it in some engines, so only short objects are put together piece by piece. */
-const mostShortEntries = 100;
-
-const describeEntries = (entries) => {
-  let text = '{"kind":"object"';
-  if (entries[0] !== ObjectPrototype) text += `,"proto":${encode(entries[0])}`;
-  if (entries.length === 1) return `${text}}`;
-  let separator = ',"props":{';
-  for (let i = 1; i < entries.length; i += 2) {
-    // It may be the prototype object of a function.
-    if (entries[i] === "constructor") return undefined;
-    text += `${separator}${quotedName(entries[i])}${encode(entries[i + 1])}`;
-    separator = ",";
-  }
-  return `${text}}}`;
-};
-
 /** `"name":`, made once for each name. */
 const quotedName = (name) => {
   const known = quotedNames.get(name);
@@ -237,14 +249,6 @@ const quotedName = (name) => {
   const text = `${jsonText(name)}:`;
   quotedNames.set(name, text);
   return text;
-};
-
-const describeDenseArray = (array) => {
-  const prototype = getPrototypeOf(array);
-  const proto = prototype === ArrayPrototype ? "" : `,"proto":${encode(prototype)}`;
-  const texts = newList();
-  for (let i = 0; i < array.length; i += 1) texts[i] = encode(array[i]);
-  return `{"kind":"array","items":[${joinList(texts, ",")}]${proto}}`;
 };
 
 const describePlainObject = (object) => {
@@ -439,7 +443,7 @@ const describeView = (type) => (view) => {
 // Weak collections cannot be listed, but asked for every object that the walk has found. This may find more objects, and so on.
 
 const describeWeak = (isMap) => (collection) => {
-  const weak = { isMap, collection, entries: newList(), shared: "", asked: 0, index: nodes.length };
+  const weak = { isMap, collection, entries: newList(), shared: "", asked: 0, index: books.described() };
   append(weakCollections, weak);
   weak.shared = encodeShared(collection, ownKeys(collection), integrityOf(collection), (isMap ? WeakMap : WeakSet).prototype);
   return "";
@@ -455,11 +459,11 @@ const askWeakCollections = () => {
   for (let i = 0; i < weakCollections.length; i += 1) {
     const weak = weakCollections[i];
     if (weak.asked === 0) paths.forEach((path, intrinsic) => askWeak(weak, intrinsic));
-    for (; weak.asked < queue.length; weak.asked += 1) askWeak(weak, queue[weak.asked]);
+    for (; weak.asked < books.met(); weak.asked += 1) askWeak(weak, books.at(weak.asked));
   }
 };
 const completeWeakNode = ({ isMap, entries, shared, index }) => {
-  nodes[index] = `{"kind":"${isMap ? "weakmap" : "weakset"}","entries":[${joinList(entries, ",")}]${shared}}`;
+  books.replace(index, `{"kind":"${isMap ? "weakmap" : "weakset"}","entries":[${joinList(entries, ",")}]${shared}}`);
 };
 
 const describers = {
@@ -511,19 +515,23 @@ const mapList = (list, change) => {
   return result;
 };
 
-const describeQueue = () => {
-  while (nodes.length < queue.length) {
-    while (nodes.length < queue.length) append(nodes, describeNode(queue[nodes.length]));
+const describeAll = () => {
+  let value = books.next();
+  while (value !== undefined) {
+    while (value !== undefined) {
+      books.add(describeNode(value));
+      value = books.next();
+    }
     askWeakCollections();
+    value = books.next();
   }
 };
 
 const takeSnapshot = () => {
   if (capturedFrames.length === 0) beginWalk();
-  references = newMap();
+  if (paths === null) indexIntrinsics();
+  books.begin(paths, isAnyMarked() ? isMarked : undefined);
   quotedNames = newMap();
-  queue = newList();
-  nodes = newList();
   environmentRecords = newList();
   weakCollections = newList();
   liveObjects = newList();
@@ -533,12 +541,12 @@ const takeSnapshot = () => {
   const eventLoop = encodeEventLoop();
   const realm = encodeRealm();
   const host = encodeHost();
-  describeQueue();
+  describeAll();
   for (let i = 0; i < weakCollections.length; i += 1) completeWeakNode(weakCollections[i]);
   const environments = joinList(mapList(environmentRecords, encodeEnvironmentRecord), ",");
   const text =
-    `{"frames":[${frames}],"environments":[${environments}],"heap":[${joinList(nodes, ",\n")}],` +
+    `{"frames":[${frames}],"environments":[${environments}],"heap":[${books.end()}],` +
     `"event_loop":${eventLoop},"realm":${realm},"host":${host}}`;
-  references = quotedNames = queue = nodes = environmentRecords = weakCollections = undefined;
+  quotedNames = environmentRecords = weakCollections = undefined;
   return text;
 };

@@ -7,6 +7,7 @@ pub(crate) mod boa;
 pub(crate) mod stack_check;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::host::HostState;
 use crate::snapshot::State;
@@ -27,7 +28,7 @@ pub(crate) enum Failure<V> {
 }
 
 /// What evaluation gives.
-pub(crate) type Completion<V> = Result<V, Failure<V>>;
+pub(crate) type Completion<T, V = T> = Result<T, Failure<V>>;
 
 /// An engine with one realm.
 pub(crate) trait Engine: Sized {
@@ -49,8 +50,11 @@ pub(crate) trait Engine: Sized {
     /// Fails with the reason of a promise that was rejected and that nobody has shown an interest in, now that all jobs are done.
     fn check_rejections(&mut self) -> Result<(), Failure<Self::Value>>;
 
-    /// Makes guest values of a state, for the library to restore from.
-    fn import(&mut self, state: &State) -> Self::Value;
+    /// Walks the unwound stack, the heap, the event loop and the realm. What the library reports but cannot be read is a defect of it.
+    fn walk(&mut self) -> Completion<Result<State, String>, Self::Value>;
+
+    /// Rebuilds a state with the code that has been evaluated for it.
+    fn restore(&mut self, state: &Arc<State>) -> Completion<(), Self::Value>;
 
     /// The text of a string, and nothing for other values.
     fn text(&mut self, value: &Self::Value) -> Option<String>;

@@ -15,7 +15,7 @@ use crate::event_loop::{EventLoop, Step, Unit};
 use crate::host::{HostState, ScriptPath};
 use crate::program::LoadedProgram;
 use crate::safepoint::{Control, HopPlan, Status};
-use crate::snapshot::{self, Snapshot, State, canonicalise, refusal};
+use crate::snapshot::{Snapshot, State, canonicalise, refusal};
 use crate::trace;
 
 /// Where a guest's output goes.
@@ -219,14 +219,12 @@ impl Process {
     }
 
     fn take_state(&mut self) -> Result<State, RuntimeError> {
-        let text = self
+        let state = self
             .engine
-            .call("takeSnapshot", &[])
+            .walk()
             .map_err(|failure| internal(&mut self.engine, failure))?;
-        let text = self.engine.text(&text).unwrap_or_default();
         // A walk that the runtime itself cannot read is a defect of the library, not a bad snapshot.
-        let state =
-            snapshot::parse(&text).map_err(|error| RuntimeError::Engine(error.to_string()))?;
+        let state = state.map_err(RuntimeError::Engine)?;
         Ok(canonicalise(state, &self.program))
     }
 
@@ -356,7 +354,7 @@ fn restore(
     engine: &mut Boa,
     program: &LoadedProgram,
     host: &HostState,
-    state: &State,
+    state: &Arc<State>,
 ) -> Result<(), RuntimeError> {
     let code = program.program().resume_code(&state.resume_request());
     let text = code.text.clone();
@@ -364,9 +362,8 @@ fn restore(
     engine
         .evaluate(&path, &text)
         .map_err(|failure| internal(engine, failure))?;
-    let values = engine.import(state);
     engine
-        .call("restore", &[values])
+        .restore(state)
         .map_err(|failure| unrestorable(engine, state, failure))?;
     Ok(())
 }

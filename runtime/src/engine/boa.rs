@@ -1,15 +1,17 @@
 //! Boa behind the seam: the only place that knows its types.
 
 mod host_object;
-mod import;
 mod jobs;
 mod reentry;
+mod restore;
 mod slots;
 mod stack;
+mod walk;
 
 use std::cell::{OnceCell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use boa_engine::builtins::promise::{OperationType, Promise, PromiseState};
 use boa_engine::context::HostHooks;
@@ -24,10 +26,12 @@ use boa_engine::{
 use super::{Completion, Engine, Failure};
 use crate::guest_library;
 use crate::host::{HostState, ScriptPath};
-use crate::snapshot::State;
+use crate::snapshot::{self, State};
 use jobs::{Jobs, Task};
 use reentry::Reentry;
+use restore::Restoring;
 use stack::StackReader;
+use walk::Books;
 
 /// A context with the guest library in it.
 pub(crate) struct Boa {
@@ -61,6 +65,8 @@ struct Shared {
     jobs: Rc<Jobs>,
     stack_reader: StackReader,
     reentry: Reentry,
+    books: Books,
+    restoring: RefCell<Option<Restoring>>,
     /// The object of entries that the library hands over.
     sojourn: OnceCell<JsObject>,
 }
@@ -136,8 +142,21 @@ impl Engine for Boa {
         Ok(())
     }
 
-    fn import(&mut self, state: &State) -> JsValue {
-        import::state(state, &mut self.context)
+    fn walk(&mut self) -> Completion<Result<State, String>, JsValue> {
+        let text = self.call("takeSnapshot", &[])?;
+        let text = self.text(&text).unwrap_or_default();
+        let state = snapshot::parse::<State>(&text).map(|mut state| {
+            state.heap = self.shared.books.take_nodes();
+            state
+        });
+        Ok(state.map_err(|error| error.to_string()))
+    }
+
+    fn restore(&mut self, state: &Arc<State>) -> Completion<(), JsValue> {
+        let values = restore::prepare(state, &mut self.context);
+        let restored = self.call("restore", &[values]);
+        self.shared.restoring.take();
+        restored.map(drop)
     }
 
     fn text(&mut self, value: &JsValue) -> Option<String> {
@@ -213,6 +232,8 @@ fn new_context(host: Rc<HostState>, rejections: Rc<Rejections>) -> JsResult<(Con
         jobs,
         stack_reader: StackReader::new(&mut context),
         reentry: Reentry::default(),
+        books: Books::default(),
+        restoring: RefCell::default(),
         sojourn: OnceCell::new(),
     });
     context.insert_data(shared.clone());

@@ -15,7 +15,7 @@ use boa_engine::{
 
 use sojourn_instrumenter::FunctionId;
 
-use super::{Shared, shared, slots};
+use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::host::{HostState, ModuleCode};
 use crate::process::Stream;
@@ -40,6 +40,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         1024
     };
     let modules = module_table(host, context);
+    let books = walk::books(context);
     let native = NativeFunction::from_fn_ptr;
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);
@@ -54,6 +55,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(source_of), js_string!("sourceOf"), 1)
         .function(native(can_stop), js_string!("canStop"), 1)
         .function(native(unit_main), js_string!("unitMain"), 1)
+        .property(js_string!("books"), books, Attribute::all())
         .property(js_string!("modules"), modules, Attribute::all())
         .property(js_string!("args"), args, Attribute::all())
         .property(js_string!("env"), env, Attribute::all())
