@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use sojourn_instrumenter::{FunctionId, FunctionKind, Label, ResumeCode};
 
 use crate::engine::stack_check::Site;
-use crate::process::{Host, Options, Stream};
+use crate::process::{Host, Options, Stream, Walker};
 use crate::program::LoadedProgram;
 use crate::safepoint::{Control, Safepoints};
 
@@ -27,6 +27,7 @@ pub(crate) struct HostState {
     pub(crate) argv: Vec<String>,
     pub(crate) env: BTreeMap<String, String>,
     pub(crate) depth_limit: usize,
+    pub(crate) walker: Walker,
     /// Set by `exit`: the status with which the guest is about to end.
     pub(crate) exit: Cell<Option<i32>>,
     /// Units are still to be started. They will look for the declarations of earlier scripts in the realm's global scope,
@@ -62,6 +63,7 @@ impl HostState {
             random: RefCell::new(SplitMix(seed)),
             argv,
             env: options.env.clone(),
+            walker: options.walker,
             depth_limit: if options.depth_limit == 0 {
                 DEFAULT_DEPTH_LIMIT
             } else {

@@ -52,6 +52,18 @@ pub struct Options {
     pub include_source: bool,
     /// Deepest stack before the guest gets a `RangeError`; 0 stands for the default of 60 000 frames.
     pub depth_limit: usize,
+    /// Who describes and restores plain data.
+    pub walker: Walker,
+}
+
+/// Who describes and restores plain data. Both give the same snapshots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Walker {
+    /// The engine, natively.
+    #[default]
+    Native,
+    /// The guest library, as in any other engine.
+    Portable,
 }
 
 /// Why [`Process::run`] returned.

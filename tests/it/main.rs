@@ -7,3 +7,4 @@ mod generate;
 mod plain;
 mod quickjs;
 mod shape;
+mod walkers;

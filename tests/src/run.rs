@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sojourn_runtime::{
     Control, HopPlan, Host, LoadedProgram, Options, Process, ProgramSource, RuntimeError, Snapshot,
-    Stop, Stream, load, run_plain, spawn_guest_thread,
+    Stop, Stream, Walker, load, run_plain, spawn_guest_thread,
 };
 
 /// How a program is run.
@@ -156,15 +156,43 @@ pub fn resume(
 
 /// Runs a program up to a safepoint and returns what it had printed by then and the snapshot.
 pub fn stop_at(source: ProgramSource, number: u64, limit: Duration) -> (Outcome, Option<Snapshot>) {
+    let options = Options {
+        include_source: true,
+        ..stopping_at(number)
+    };
+    stopped(source, options, limit)
+}
+
+/// Runs a program up to a safepoint, lets the one walker take a snapshot and the other restore it, and both take the next.
+pub fn stop_twice(
+    source: ProgramSource,
+    number: u64,
+    walker: Walker,
+) -> (Outcome, Option<Snapshot>) {
+    let options = Options {
+        hop_at: HopPlan::At(vec![number]),
+        walker,
+        ..stopping_at(number + 1)
+    };
+    stopped(source, options, Duration::from_secs(60))
+}
+
+fn stopping_at(number: u64) -> Options {
+    Options {
+        deterministic: true,
+        stop_at: Some(number),
+        ..Options::default()
+    }
+}
+
+fn stopped(
+    source: ProgramSource,
+    options: Options,
+    limit: Duration,
+) -> (Outcome, Option<Snapshot>) {
     let found = Arc::new(Mutex::new(None));
     let slot = Arc::clone(&found);
     let outcome = guarded(limit, move |capture, controls| {
-        let options = Options {
-            deterministic: true,
-            stop_at: Some(number),
-            include_source: true,
-            ..Options::default()
-        };
         let started = load(source)
             .and_then(|program| Process::start(program, options, Box::new(capture.clone())));
         let mut process = match started {

@@ -26,6 +26,7 @@ use boa_engine::{
 use super::{Completion, Engine, Failure};
 use crate::guest_library;
 use crate::host::{HostState, ScriptPath};
+use crate::process::Walker;
 use crate::snapshot::{self, State};
 use jobs::{Jobs, Task};
 use reentry::Reentry;
@@ -146,7 +147,9 @@ impl Engine for Boa {
         let text = self.call("takeSnapshot", &[])?;
         let text = self.text(&text).unwrap_or_default();
         let state = snapshot::parse::<State>(&text).map(|mut state| {
-            state.heap = self.shared.books.take_nodes();
+            if self.shared.host.walker == Walker::Native {
+                state.heap = self.shared.books.take_nodes();
+            }
             state
         });
         Ok(state.map_err(|error| error.to_string()))

@@ -18,7 +18,7 @@ use sojourn_instrumenter::FunctionId;
 use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::host::{HostState, ModuleCode};
-use crate::process::Stream;
+use crate::process::{Stream, Walker};
 use crate::safepoint::Verdict;
 
 /// Answers of `poll` that are not fuel.
@@ -40,7 +40,10 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         1024
     };
     let modules = module_table(host, context);
-    let books = walk::books(context);
+    let books = match host.walker {
+        Walker::Native => walk::books(context).into(),
+        Walker::Portable => JsValue::undefined(),
+    };
     let native = NativeFunction::from_fn_ptr;
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);

@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::shared;
+use crate::process::Walker;
 use crate::snapshot::{Fields, Node, NodeKind, Properties, State, Value};
 
 /// A restore in progress.
@@ -31,12 +32,13 @@ pub(super) struct Restoring {
 /// Makes the empty plain objects, and what the library restores the rest from: the state, with `objects` (what has been made),
 /// `rest` (the numbers of the other nodes) and `fill` (to be called when all objects are there).
 pub(super) fn prepare(state: &Arc<State>, context: &mut Context) -> JsValue {
+    let is_native = shared(context).is_ok_and(|shared| shared.host.walker == Walker::Native);
     let mut made = Vec::new();
     let mut objects = vec![JsValue::undefined(); state.heap.len()];
     let mut heap = vec![JsValue::undefined(); state.heap.len()];
     let mut rest = Vec::new();
     for (id, node) in state.heap.iter().enumerate() {
-        if let Some(object) = empty(node, context) {
+        if let Some(object) = is_native.then(|| empty(node, context)).flatten() {
             objects[id] = object.clone().into();
             made.push((id, object));
         } else {
