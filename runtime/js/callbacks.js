@@ -15,8 +15,7 @@ const $toObject = (value) => {
 /** https://tc39.es/ecma262/#sec-lengthofarraylike */
 const $lengthOf = (object) => {
   if (isArray(object) && !isRecorded(object)) return object.length;
-  const length = truncate(+object.length);
-  return length > 0 ? min(length, 9007199254740991) : 0;
+  return $toLength(object.length);
 };
 
 /** Calls of a native with so few elements cost more to decide about than to make; ones with so many take too long to wait for. */
@@ -99,6 +98,24 @@ const $matchesOf = (name, text, pattern) => {
 };
 const $sliceText = sliceString;
 
+const $matchAllKey = Symbol.matchAll;
+const MatchIteratorPrototype = getPrototypeOf(new RegExp("")[$matchAllKey](""));
+const $matchIteratorWith = (next) => {
+  const iterator = create(MatchIteratorPrototype);
+  defineMethod(iterator, "next", next);
+  return iterator;
+};
+const execNatively = uncurry(nativeExec);
+const $nativeExec = (matcher, string) => execNatively(matcher, string);
+const $hasFlag = (flags, flag) => indexOfString(flags, flag) >= 0;
+/** https://tc39.es/ecma262/#sec-tolength */
+const $toLength = (value) => {
+  const length = truncate(+value);
+  return length > 0 ? min(length, 9007199254740991) : 0;
+};
+/** https://tc39.es/ecma262/#sec-advancestringindex */
+const $advanceIndex = (string, index, isUnicode) => index + (isUnicode && index < string.length && codePointAt(string, index) > 0xffff ? 2 : 1);
+
 const $parseJson = (text) => parseJsonText(text);
 const $ownEnumerableKeys = (object) => {
   const keys = ownKeys(object);
@@ -126,11 +143,13 @@ const replaceMethods = (object, methods, natives) => {
 };
 const installCallbacks = () => {
   $builtins.Array = Array;
+  $builtins.RegExp = RegExp;
   replaceMethods(ArrayPrototype, unit.$arrayMethods(), nativeArrayMethods);
   replaceMethods(Array, unit.$arrayStatics(), null);
   replaceMethods(MapPrototype, unit.$collectionMethods(true), null);
   replaceMethods(SetPrototype, unit.$collectionMethods(false), null);
   replaceMethods(String.prototype, unit.$stringMethods(), nativeStringMethods);
+  replaceMethods(RegExpPrototype, unit.$regExpMethods(), null);
   replaceMethods(JSON, unit.$jsonMethods(), null);
   replaceMethods(Reflect, unit.$reflectMethods(), null);
 };

@@ -130,6 +130,28 @@ installIteratorMethods("Array", TypedArrayPrototype);
 installIteratorMethods("Map", MapPrototype);
 installIteratorMethods("Set", SetPrototype);
 
+const { [iteratorKey]: carriedStringIterator } = {
+  [iteratorKey]() {
+    if (this === undefined || this === null) throw new TypeError("cannot convert undefined or null to an object");
+    return makeIterator("String", "values", `${this}`, undefined);
+  },
+};
+/** The native methods under @@iterator and those that make carried iterators, by each other. */
+const carriedMethods = newMap();
+const nativeMethods = newMap();
+const pairMethods = (native, carried) => {
+  carriedMethods.set(native, carried);
+  nativeMethods.set(carried, native);
+};
+pairMethods(arrayIterator, ArrayPrototype.values);
+pairMethods(typedArrayValues, TypedArrayPrototype.values);
+pairMethods(mapEntries, MapPrototype.entries);
+pairMethods(setValues, SetPrototype.values);
+pairMethods(stringIterator, carriedStringIterator);
+
+/** What instrumented code gets when it reads a method under @@iterator. */
+const $carried = (method) => (typeof method === "function" ? carriedMethods.get(method) ?? method : method);
+
 /** The cursor over a source whose @@iterator is the given pristine method; undefined when it has to be called after all. */
 const $pristineCursor = (method, source) => {
   if (method === arrayIterator && ArrayIteratorPrototype.next === arrayIteratorNext) {
@@ -147,7 +169,8 @@ const $pristineCursor = (method, source) => {
   if (method === setValues && SetIteratorPrototype.next === setIteratorNext) {
     return cursorOver("Set", "values", source, nativeIterators.Set.values(source));
   }
-  return undefined;
+  const native = nativeMethods.get(method);
+  return native === undefined ? undefined : $pristineCursor(native, source);
 };
 const cursorOver = (of, what, source, native) => ({
   iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false,

@@ -11,7 +11,7 @@ const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
   $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
-  $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+  $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
   $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
   $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
@@ -20,6 +20,7 @@ const {
   $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
   $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
   $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+  $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
   $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
@@ -54,7 +55,7 @@ const {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
     $tdzError, $constError, $throwType, $apply, $construct, $result, $superBase, $superGet, $superSet, $superClass,
     $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
-    $bareArray, $finishArray, $iterator, $notIterable, $pristineCursor,
+    $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
     $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $install,
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
     $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
@@ -63,6 +64,7 @@ const {
     $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
     $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
     $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
+    $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
     $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };

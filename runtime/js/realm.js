@@ -47,6 +47,7 @@ const hiddenObjects = {
   "%MapIteratorPrototype%": MapIteratorPrototype,
   "%SetIteratorPrototype%": SetIteratorPrototype,
   "%StringIteratorPrototype%": StringIteratorPrototype,
+  "%RegExpStringIteratorPrototype%": MatchIteratorPrototype,
   "%TypedArray%": getPrototypeOf(Uint8Array),
   "%GeneratorFunction%": ownData(GeneratorFunctionPrototype, "constructor"),
   "%GeneratorFunction.prototype%": GeneratorFunctionPrototype,
@@ -61,6 +62,7 @@ const throwTypeError = getOwnPropertyDescriptor(function () { return arguments; 
 const hiddenFunctions = {
   __proto__: null,
   "%ThrowTypeError%": throwTypeError,
+  "%CarriedString%.@@iterator": carriedStringIterator,
   "%CarriedArrayIterator%.next": carriedNexts.Array,
   "%CarriedStringIterator%.next": carriedNexts.String,
   "%CarriedMapIterator%.next": carriedNexts.Map,

@@ -6,6 +6,7 @@
 //!   f(...xs)             $t0 = f, $t1 = [...xs], ($pc = 1, $apply($t0, void 0, $t1))
 //!   super(x)             $this = ($pc = 1, $construct($superClass(C), [x], $newTarget))
 
+use super::expressions::{carried, is_iterator_key};
 use super::{Context, set_temp};
 use crate::labels::expr_can_stop;
 use crate::syntax::*;
@@ -44,6 +45,14 @@ impl Context<'_> {
 
     fn callee(&mut self, callee: Expr, args: &[Elem], steps: &mut Vec<Expr>) -> Callee {
         match callee {
+            Expr::Member(object, key) if is_iterator_key(&key) => {
+                let object = self.expr(*object);
+                let object = self.settle_always(object, steps);
+                let read = Expr::Member(Box::new(object.clone()), key);
+                let temp = self.temp();
+                steps.push(set_temp(temp.clone(), carried(read)));
+                Callee::Bound(Expr::Var(temp), object)
+            }
             Expr::Member(object, key) => {
                 let stops = expr_can_stop(&object) || crate::labels::key_can_stop(&key);
                 let later: Vec<&Expr> = args.iter().map(|arg| &arg.expr).collect();
@@ -158,7 +167,16 @@ impl Context<'_> {
                         Expr::Member(_, key) => key,
                         _ => Box::new(Key::Name("".into())),
                     };
-                    let function = self.guard(Expr::Member(Box::new(object), key), guards);
+                    let is_iterator = is_iterator_key(&key);
+                    let read = Expr::Member(Box::new(object), key);
+                    let read = if is_iterator { carried(read) } else { read };
+                    let function = self.guard(read, guards);
+                    Callee::Bound(function, Expr::Var(receiver))
+                } else if is_iterator_key(&key) {
+                    let receiver = self.temp();
+                    let object = set_temp(receiver.clone(), object);
+                    let read = carried(Expr::Member(Box::new(object), key));
+                    let function = self.guard_or_temp(read, false, guards);
                     Callee::Bound(function, Expr::Var(receiver))
                 } else {
                     let mut steps = Vec::new();

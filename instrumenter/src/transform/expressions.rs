@@ -35,6 +35,9 @@ impl Context<'_> {
             Expr::Binary(op, left, right) => self.binary(op, *left, *right),
             Expr::Assign(target, value) => self.assign(*target, *value),
             Expr::Compound(op, target, value) => self.compound(op, *target, *value),
+            Expr::Member(object, key) if is_iterator_key(&key) => {
+                carried(self.member(*object, *key))
+            }
             Expr::Member(object, key) => self.member(*object, *key),
             Expr::SuperMember { home, key, this } => self.super_get(*home, *key, *this),
             Expr::Cond(test, yes, no) => {
@@ -680,10 +683,12 @@ impl Context<'_> {
 
     /// `delete` of a chain that ends early is `true`.
     fn chain(&mut self, inner: Expr, is_delete: bool) -> Expr {
-        let is_private = visit::any_in_expr(&inner, &mut |expr| {
-            matches!(expr, Expr::PrivateMember { .. })
+        let is_rewritten = visit::any_in_expr(&inner, &mut |expr| match expr {
+            Expr::PrivateMember { .. } => true,
+            Expr::Member(_, key) => is_iterator_key(key),
+            _ => false,
         });
-        if !expr_can_stop(&inner) && !is_private {
+        if !expr_can_stop(&inner) && !is_rewritten {
             let lowered = Expr::Chain(Box::new(self.expr(inner)));
             return if is_delete {
                 Expr::Unary(UnaryOp::Delete, Box::new(lowered))
@@ -694,7 +699,7 @@ impl Context<'_> {
         let mut guards = Vec::new();
         let last = self.link(inner, &mut guards);
         let last = if is_delete {
-            Expr::Unary(UnaryOp::Delete, Box::new(last))
+            Expr::Unary(UnaryOp::Delete, Box::new(as_read(last)))
         } else {
             last
         };
@@ -727,7 +732,9 @@ impl Context<'_> {
                     Vec::new()
                 };
                 let object = self.keep_before(object, &later);
-                Expr::Member(Box::new(object), Box::new(self.member_key(*key)))
+                let is_iterator = is_iterator_key(&key);
+                let read = Expr::Member(Box::new(object), Box::new(self.member_key(*key)));
+                if is_iterator { carried(read) } else { read }
             }
             Expr::PrivateMember { object, name } => {
                 let object = self.link(*object, guards);
@@ -835,4 +842,38 @@ pub(super) fn is_native_pattern(context: &Context, pattern: &Pattern) -> bool {
                 && rest.iter().all(|rest| is_native_pattern(context, rest))
         }
     }
+}
+
+/// Whether a key is `Symbol.iterator`, spelled out.
+pub(super) fn is_iterator_key(key: &Key) -> bool {
+    let Key::Computed(key) = key else {
+        return false;
+    };
+    let Expr::Member(object, name) = &**key else {
+        return false;
+    };
+    matches!(&**object, Expr::Var(var) if var.binding.is_none() && var.name == "Symbol")
+        && matches!(&**name, Key::Name(name) if name == "iterator")
+}
+
+/// The property that is read, without what [`carried`] adds.
+fn as_read(expr: Expr) -> Expr {
+    match expr {
+        Expr::Call {
+            callee, mut args, ..
+        } if args.len() == 1
+            && matches!(&*callee, Expr::Var(var) if var.name == CARRIED && var.binding.is_none()) =>
+        {
+            args.remove(0).expr
+        }
+        other => other,
+    }
+}
+
+const CARRIED: &str = "$carried";
+
+/// What is read under `Symbol.iterator`: native iterators do not tell where they are, so the library has methods of its own in
+/// place of the native ones.
+pub(super) fn carried(read: Expr) -> Expr {
+    Expr::helper(CARRIED, vec![read])
 }

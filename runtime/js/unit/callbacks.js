@@ -275,6 +275,49 @@ function $stringMethods() {
     },
   };
 }
+
+function $regExpMethods() {
+  "use strict";
+  return {
+    /** https://tc39.es/ecma262/#sec-regexp-prototype-%symbol.matchall% */
+    [$matchAllKey](text) {
+      if (!$isObject(this)) return $throwType("the receiver is not an object");
+      const string = `${text}`;
+      const constructor = $species(this, $builtins.RegExp);
+      const flags = `${this.flags}`;
+      const matcher = new constructor(this, flags);
+      matcher.lastIndex = $toLength(this.lastIndex);
+      return $matchIterator(matcher, string, $hasFlag(flags, "g"), $hasFlag(flags, "u") || $hasFlag(flags, "v"));
+    },
+  };
+}
+/** https://tc39.es/ecma262/#sec-createregexpstringiterator, as an iterator with a `next` of its own, which can be carried. */
+function $matchIterator(matcher, string, isGlobal, isUnicode) {
+  "use strict";
+  let isDone = false;
+  const { next } = {
+    next() {
+      if (this !== iterator) return $throwType("next was called on something that is no iterator of its kind");
+      if (isDone) return { value: undefined, done: true };
+      const match = $matchNext(matcher, string);
+      isDone = match === null || !isGlobal;
+      if (match === null) return { value: undefined, done: true };
+      if (isGlobal && `${match[0]}` === "") matcher.lastIndex = $advanceIndex(string, $toLength(matcher.lastIndex), isUnicode);
+      return { value: match, done: false };
+    },
+  };
+  const iterator = $matchIteratorWith(next);
+  return iterator;
+}
+/** https://tc39.es/ecma262/#sec-regexpexec */
+function $matchNext(matcher, string) {
+  const { exec } = matcher;
+  if (typeof exec !== "function") return $nativeExec(matcher, string);
+  const match = $apply(exec, matcher, [string]);
+  if (match !== null && !$isObject(match)) return $throwType("the result of exec is neither an object nor null");
+  return match;
+}
+
 /** The matches are found first, natively, as the specification does it; then the function is called for each. */
 function $replaceIn(name, text, pattern, replacement) {
   if (typeof replacement !== "function" || !$isPlainPattern(text, pattern)) return $nativeReplace(name, text, pattern, replacement);
