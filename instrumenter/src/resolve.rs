@@ -119,6 +119,8 @@ pub struct FunctionFacts {
     pub parameter_copies: Vec<(BindingIndex, BindingIndex)>,
     arguments_used: bool,
     arguments_escape: bool,
+    /// Where an element of the arguments object is taken apart from its parameter, as far as that can be seen.
+    unmaps: Option<Pos>,
     /// In a derived constructor: from where on `this` is certainly bound.
     this_ready_from: Pos,
 }
@@ -237,19 +239,10 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
     }
     for unit in units {
         resolver.unit(unit);
-        if let Some((pos, kind, message, help)) = resolver.refusal.take() {
-            return Err(InstrumentError::new(
-                kind,
-                message,
-                help,
-                unit.name,
-                unit.source,
-                pos as usize,
-                1,
-            ));
-        }
+        resolver.refused(unit)?;
     }
-    resolver.finish();
+    let first = resolver.finish();
+    resolver.refused(&units[first])?;
     Ok(resolver.out)
 }
 
@@ -1120,6 +1113,12 @@ impl Resolver {
                 self.function(*function, None, pos);
             }
             Expr::Class(class) => self.class(class),
+            Expr::Unary(UnaryOp::Delete, inner) => {
+                if let Expr::Member(object, _) = &**inner {
+                    self.note_unmapping(object);
+                }
+                self.expr(inner);
+            }
             Expr::Unary(_, inner)
             | Expr::Chain(inner)
             | Expr::Optional(inner)
@@ -1294,8 +1293,22 @@ impl Resolver {
         true
     }
 
+    fn note_unmapping(&mut self, object: &Expr) {
+        if let Expr::Var(var) = object
+            && var.name == *"arguments"
+        {
+            let owner = self.function_owner();
+            self.out.facts[owner.0].unmaps.get_or_insert(var.pos);
+        }
+    }
+
     /// `f.apply(o, arguments)` only reads it.
     fn call_args(&mut self, callee: &Expr, args: &mut [Elem]) {
+        if unmaps(callee)
+            && let Some(first) = args.first()
+        {
+            self.note_unmapping(&first.expr);
+        }
         let is_apply = args.len() == 2
             && matches!(callee, Expr::Member(_, key) if matches!(&**key, Key::Name(name) if *name == *"apply"));
         let is_read = is_apply
@@ -1438,9 +1451,32 @@ impl Resolver {
 
     // The end
 
-    fn finish(&mut self) {
+    /// The error for what has been refused in a unit.
+    fn refused(&mut self, unit: &UnitRoot) -> Result<(), InstrumentError> {
+        let Some((pos, kind, message, help)) = self.refusal.take() else {
+            return Ok(());
+        };
+        let (name, source) = (unit.name, unit.source);
+        Err(InstrumentError::new(
+            kind,
+            message,
+            help,
+            name,
+            source,
+            pos as usize,
+            1,
+        ))
+    }
+
+    /// Decides what only the whole program tells. Returns the unit in which something was refused first.
+    fn finish(&mut self) -> usize {
+        let mut refused = 0;
         for index in 0..self.out.functions.len() {
+            let before = self.refusal.is_some();
             self.decide_mapped(FunctionIndex(index));
+            if self.refusal.is_some() && !before {
+                refused = self.out.functions[index].unit;
+            }
         }
         for reference in std::mem::take(&mut self.references) {
             let binding = &self.out.bindings[reference.binding.0];
@@ -1467,6 +1503,7 @@ impl Resolver {
             }
         }
         self.name_bindings();
+        refused
     }
 
     fn decide_mapped(&mut self, index: FunctionIndex) {
@@ -1488,7 +1525,17 @@ impl Resolver {
             && !function.params.is_empty()
             && facts.arguments_used
             && (assigned || facts.arguments_escape);
+        let unmaps = facts.unmaps;
         self.out.facts[index.0].mapped = mapped;
+        if let Some(pos) = unmaps
+            && mapped
+        {
+            self.refuse(
+                pos,
+                "taking an element of `arguments` apart from its parameter is not supported",
+                "use a rest parameter, or strict mode, in which the two are apart from the beginning",
+            );
+        }
         if mapped {
             // A closure that reads a parameter then reads the arguments object.
             let arguments = self.arguments(index);
@@ -1895,4 +1942,22 @@ fn uses_super(functions: &[Function], index: FunctionIndex) -> bool {
     crate::visit::any_expr(functions, index, &mut |expr| {
         matches!(expr, Expr::SuperMember { .. })
     })
+}
+
+/// Whether a call takes properties of its first argument apart from what they alias: see 10.4.4 of the specification.
+fn unmaps(callee: &Expr) -> bool {
+    let Expr::Member(object, key) = callee else {
+        return false;
+    };
+    let (Expr::Var(object), Key::Name(name)) = (&**object, &**key) else {
+        return false;
+    };
+    let methods = [
+        "defineProperty",
+        "defineProperties",
+        "freeze",
+        "deleteProperty",
+    ];
+    matches!(object.name.as_str(), "Object" | "Reflect")
+        && methods.iter().any(|method| name == *method)
 }
