@@ -320,8 +320,14 @@ pub fn own_name(name: &Atom) -> Atom {
     }
 }
 
-/// Whether a name of the user's could be taken for one of ours.
+/// A name that Boa does not read as an identifier, so no binding keeps it.
+const UNREADABLE: &str = "using";
+
+/// Whether a name of the user's could be taken for one of ours, or cannot stand in the output.
 pub fn is_reserved(name: &str) -> bool {
+    if name == UNREADABLE {
+        return true;
+    }
     let Some(rest) = name.strip_prefix('$') else {
         return false;
     };

@@ -46,6 +46,8 @@ pub struct Binding {
     pub kind: BindingKind,
     pub scope: ScopeIndex,
     pub function: FunctionIndex,
+    /// Whether anything refers to it.
+    pub used: bool,
     /// Whether a nested function refers to it.
     pub captured: bool,
     /// Whether anything but its declaration writes it.
@@ -552,6 +554,7 @@ impl Resolver {
             kind,
             scope: self.scope,
             function: self.current,
+            used: false,
             captured: false,
             assigned: false,
             sentinel: false,
@@ -635,6 +638,7 @@ impl Resolver {
     // Using
 
     fn use_binding(&mut self, binding: BindingIndex, pos: Pos) {
+        self.out.bindings[binding.0].used = true;
         if self.out.bindings[binding.0].function != self.current {
             self.out.bindings[binding.0].captured = true;
         }
@@ -1586,9 +1590,18 @@ impl Resolver {
             *uses.entry(name.clone()).or_default() += 1;
         }
         let mut next: HashMap<Atom, usize> = HashMap::new();
+        // A function that refers to itself by its own name reads that name where it begins.
+        let own_names: HashMap<FunctionIndex, Atom> = self
+            .out
+            .bindings
+            .iter()
+            .filter(|binding| binding.kind == BindingKind::SelfName && binding.used)
+            .map(|binding| (binding.function, binding.source_name.clone()))
+            .collect();
         for index in 0..self.out.bindings.len() {
             let binding = &self.out.bindings[index];
             let name = binding.source_name.clone();
+            let hides_own = own_names.get(&binding.function) == Some(&name);
             let top_level = binding.scope.0 == 0
                 || self.out.facts[binding.function.0].scope == Some(binding.scope);
             let copies = self.out.facts[binding.function.0]
@@ -1597,6 +1610,7 @@ impl Resolver {
                 .any(|&(copy, _)| copy.0 == index);
             let keeps = top_level
                 && !copies
+                && !hides_own
                 && !matches!(
                     binding.kind,
                     BindingKind::SelfName | BindingKind::ClassInner | BindingKind::Hidden

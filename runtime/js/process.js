@@ -65,6 +65,7 @@ const { print } = {
   },
 };
 
+defineMethod(globalThis, "global", globalThis);
 defineMethod(globalThis, "process", process);
 defineMethod(globalThis, "performance", performance);
 defineMethod(globalThis, "print", print);

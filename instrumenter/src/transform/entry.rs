@@ -217,6 +217,9 @@ impl Context<'_> {
                 if binding.captured && !is_own_scope || binding.kind == BindingKind::Import {
                     continue;
                 }
+                if binding.kind == BindingKind::SelfName && !binding.used {
+                    continue;
+                }
                 let declared =
                     is_own_scope && declarations.iter().any(|(name, _)| *name == binding.name);
                 if declared && binding.captured {
