@@ -17,6 +17,9 @@ pub enum UnitKind {
     CommonJs,
     /// An ECMAScript module.
     Module,
+    /// The body of a function without parameters, made from a text at run time. Such units come last, and a program is what it is without
+    /// them.
+    Made,
 }
 
 /// One source text of a program.

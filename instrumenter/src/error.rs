@@ -63,6 +63,12 @@ impl InstrumentError {
         self.0.kind
     }
 
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
     /// A stable name of the sort: `syntax` or `refused`.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -201,7 +201,7 @@ impl Reader<'_> {
             self.source.to_string(),
         );
         let syntax = Syntax::Es(EsSyntax {
-            allow_return_outside_function: kind == UnitKind::CommonJs,
+            allow_return_outside_function: matches!(kind, UnitKind::CommonJs | UnitKind::Made),
             import_attributes: true,
             explicit_resource_management: true,
             ..EsSyntax::default()

@@ -122,8 +122,10 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
         let code = printer.unit(*body, unit.kind);
         sites.push(call_sites::find(&code));
         let hash = blake3::hash(unit.text.as_bytes());
-        whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
-        whole.update(hash.as_bytes());
+        if unit.kind != UnitKind::Made {
+            whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
+            whole.update(hash.as_bytes());
+        }
         for (specifier, name) in &unit.resolved {
             whole.update(format!("{specifier}\0{name}\0").as_bytes());
         }

@@ -223,7 +223,7 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
     let first_script = units
         .iter()
         .find(|unit| unit.kind == UnitKind::Script)
-        .or(units.last())
+        .or(units.iter().rfind(|unit| unit.kind != UnitKind::Made))
         .map_or(FunctionIndex(0), |unit| unit.body);
     resolver.out.scopes.push(Scope {
         parent: None,
@@ -416,7 +416,10 @@ impl Resolver {
             self.lookup.push(HashMap::new());
         }
         let is_script = function.kind == FunctionKind::Unit
-            && !matches!(self.kind, UnitKind::CommonJs | UnitKind::Module);
+            && !matches!(
+                self.kind,
+                UnitKind::CommonJs | UnitKind::Module | UnitKind::Made
+            );
         if !is_script {
             let mut vars = Vec::new();
             collect_vars(&function.body, &mut vars);

@@ -32,6 +32,7 @@ const {
   /* include: slots.js */
   /* include: iterators.js */
   /* include: generators.js */
+  /* include: made.js */
   /* include: inspect.js */
   /* include: console.js */
   /* include: random.js */

@@ -1,7 +1,5 @@
 // Recorded built-ins: bound functions and proxies hide what they are made of, and no question can be put to them.
 // So the built-ins that make them are wrapped, and note the parts when they make one. The wrappers look like the originals.
-//
-// Functions made from text at run time were not instrumented; `Function` and `eval` therefore refuse.
 
 const boundParts = newWeakMap();
 const proxyParts = newWeakMap();
@@ -52,17 +50,6 @@ const { revocable } = {
   },
 };
 
-const unsupported = (construct) => {
-  throw new Error(`${construct} is not supported yet: code made from text at run time is not instrumented`);
-};
-const refuseFunction = () => unsupported("new Function");
-const refusingFunction = new Proxy(Function, { __proto__: null, apply: refuseFunction, construct: refuseFunction });
-const { eval: refusingEval } = {
-  eval(text) {
-    return typeof text === "string" ? unsupported("eval") : text;
-  },
-};
-
 const { toString } = {
   toString() {
     if (typeof this !== "function" || isNative(this)) return functionText(this);
@@ -77,9 +64,6 @@ const { toString } = {
 if (!$host.plain) {
   defineMethod(FunctionPrototype, "bind", bind);
   defineMethod(FunctionPrototype, "toString", toString);
-  defineMethod(FunctionPrototype, "constructor", refusingFunction);
   defineMethod(Proxy, "revocable", revocable);
   defineMethod(globalThis, "Proxy", recordingProxy);
-  defineMethod(globalThis, "Function", refusingFunction);
-  defineMethod(globalThis, "eval", refusingEval);
 }

@@ -3,6 +3,8 @@
 //! The code of such a program is derived from the original source each time, never from generated code, and holds nothing of
 //! the snapshot: its values reach the code only as data.
 
+use std::sync::Arc;
+
 use sojourn_instrumenter::{FunctionId, UnitKind};
 
 use crate::error::RuntimeError;
@@ -17,14 +19,15 @@ pub fn generate_standalone(snapshot: &Snapshot) -> Result<String, RuntimeError> 
     let source = snapshot.program_source().ok_or(RuntimeError::State(
         "the snapshot does not carry the text of its program",
     ))?;
-    generate_standalone_for(snapshot, &*load(source)?)
+    generate_standalone_for(snapshot, &load(source)?)
 }
 
 /// The same for a snapshot whose program is at hand.
 pub fn generate_standalone_for(
     snapshot: &Snapshot,
-    program: &LoadedProgram,
+    program: &Arc<LoadedProgram>,
 ) -> Result<String, RuntimeError> {
+    let program = &*snapshot.with_made_units(program)?;
     snapshot.validate(program)?;
     let units = program.program().units();
     let begins = is_not_begun(snapshot, program)?;
@@ -49,9 +52,7 @@ pub fn generate_standalone_for(
 fn is_not_begun(snapshot: &Snapshot, program: &LoadedProgram) -> Result<bool, RuntimeError> {
     let started = snapshot.state.host.units as usize;
     let units = program.program().units();
-    let main_is_module = units
-        .last()
-        .is_some_and(|unit| unit.kind != UnitKind::Script);
+    let main_is_module = units[program.main_unit()].kind != UnitKind::Script;
     if started == program.started_units() {
         return Ok(false);
     }

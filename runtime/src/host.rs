@@ -33,8 +33,8 @@ pub(crate) struct HostState {
     /// Units are still to be started. They will look for the declarations of earlier scripts in the realm's global scope,
     /// where generated code cannot put them; so the program cannot stop before the last unit has been started.
     pub(crate) units_to_come: Cell<bool>,
-    /// Absent in plain runs.
-    pub(crate) program: Option<Arc<LoadedProgram>>,
+    /// Absent in plain runs. It grows when code is made at run time.
+    program: RefCell<Option<Arc<LoadedProgram>>>,
     /// The modules of the program, by the number of their unit.
     pub(crate) modules: Vec<Option<ModuleCode>>,
     /// Code that was generated for this process, in the order of its evaluation.
@@ -71,14 +71,23 @@ impl HostState {
             },
             exit: Cell::new(None),
             units_to_come: Cell::new(false),
-            program,
+            program: RefCell::new(program),
             modules,
             resume_codes: RefCell::default(),
         }
     }
 
     pub(crate) fn is_plain(&self) -> bool {
-        self.program.is_none()
+        self.program.borrow().is_none()
+    }
+
+    /// The program, as it is now.
+    pub(crate) fn program(&self) -> Option<Arc<LoadedProgram>> {
+        self.program.borrow().clone()
+    }
+
+    pub(crate) fn set_program(&self, program: Arc<LoadedProgram>) {
+        *self.program.borrow_mut() = Some(program);
     }
 
     pub(crate) fn write(&self, stream: Stream, text: &str) {
@@ -105,9 +114,7 @@ impl HostState {
     pub(crate) fn site(&self, path: &str, line: u32, column: u32) -> Site {
         let call = match ScriptPath::parse(path) {
             Some(ScriptPath::Library) => return Site::Library,
-            Some(ScriptPath::Unit(unit)) => self
-                .program
-                .as_ref()
+            Some(ScriptPath::Unit(unit)) => self.program()
                 .and_then(|program| program.program().is_call_site(unit, line, column)),
             Some(ScriptPath::Resume(index)) => self
                 .resume_codes
@@ -120,41 +127,38 @@ impl HostState {
             function,
             label,
             accessor: self.is_accessor(function),
-            resumer: self
-                .program
-                .as_ref()
+            resumer: self.program()
                 .is_some_and(|program| program.resumes_generators(function)),
         })
     }
 
     fn is_accessor(&self, function: FunctionId) -> bool {
-        let info = self
-            .program
-            .as_ref()
+        let info = self.program()
             .and_then(|program| program.function(function));
         info.is_some_and(|info| matches!(info.kind, FunctionKind::Getter | FunctionKind::Setter))
     }
 
-    pub(crate) fn unit_name(&self, unit: usize) -> Option<&str> {
-        let unit = self.program.as_ref()?.program().units().get(unit)?;
-        Some(&unit.name)
+    pub(crate) fn unit_name(&self, unit: usize) -> Option<String> {
+        let program = self.program()?;
+        let unit = program.program().units().get(unit)?;
+        Some(unit.name.clone())
     }
 
     /// Whether a function is the guest's own and not one of the library's instrumented unit.
     pub(crate) fn is_guest(&self, function: FunctionId) -> bool {
-        let program = self.program.as_ref();
+        let program = self.program();
         let info = program.and_then(|program| program.function(function));
         info.is_some_and(|info| info.unit != 0)
     }
 
     /// Name and source position of a function, for people.
     pub(crate) fn function_place(&self, function: FunctionId) -> Option<String> {
-        Some(self.program.as_ref()?.function_place(function))
+        Some(self.program()?.function_place(function))
     }
 
     /// Name and source position of a frame, for people.
     pub(crate) fn frame_place(&self, function: FunctionId, label: Label) -> Option<String> {
-        self.program.as_ref()?.frame_place(function, label)
+        self.program()?.frame_place(function, label)
     }
 }
 

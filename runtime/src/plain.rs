@@ -89,7 +89,7 @@ fn run_to_end(
 fn unit(unit: &UnitSource) -> Unit {
     let code = match unit.kind {
         UnitKind::Script => unit.text.clone(),
-        UnitKind::CommonJs | UnitKind::Library | UnitKind::Module => {
+        UnitKind::CommonJs | UnitKind::Library | UnitKind::Module | UnitKind::Made => {
             format!(
                 "(function (exports, require, module, __filename, __dirname) {{{}\n}})",
                 unit.text

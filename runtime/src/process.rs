@@ -87,7 +87,6 @@ pub enum Stop {
 
 /// A running program. It stays on the thread that made it; see [`spawn_guest_thread`].
 pub struct Process {
-    program: Arc<LoadedProgram>,
     include_source: bool,
     host: Rc<HostState>,
     engine: Boa,
@@ -124,6 +123,7 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
+        let program = snapshot.with_made_units(&program)?;
         snapshot.validate(&program)?;
         let host = host_state(&program, &options, host);
         let engine = catching_panics(|| {
@@ -145,7 +145,6 @@ impl Process {
         let event_loop = EventLoop::new(host.clone(), units(&program));
         let include_source = options.include_source;
         Self {
-            program,
             include_source,
             host,
             engine,
@@ -210,10 +209,11 @@ impl Process {
             .map_err(|failure| internal(&mut self.engine, failure))?;
         let unwound = unwound || self.engine.boolean(&disturbed);
         self.walk_time = began.elapsed();
-        let result = match refusal(&state, &self.program) {
+        let program = self.program()?;
+        let result = match refusal(&state, &program) {
             Some(refusal) => Err(refusal),
             None => Ok(Snapshot::new(
-                &self.program,
+                &program,
                 self.include_source,
                 state.clone(),
             )),
@@ -230,6 +230,12 @@ impl Process {
         }
     }
 
+    /// The program, which grows when it makes code at run time.
+    fn program(&self) -> Result<Arc<LoadedProgram>, RuntimeError> {
+        let missing = RuntimeError::State("a plain run has no instrumented program");
+        self.host.program().ok_or(missing)
+    }
+
     fn take_state(&mut self) -> Result<State, RuntimeError> {
         let state = self
             .engine
@@ -237,16 +243,18 @@ impl Process {
             .map_err(|failure| internal(&mut self.engine, failure))?;
         // A walk that the runtime itself cannot read is a defect of the library, not a bad snapshot.
         let state = state.map_err(RuntimeError::Engine)?;
-        Ok(canonicalise(state, &self.program))
+        let program = self.program()?;
+        Ok(canonicalise(state, &program))
     }
 
     /// Moves the program to a fresh realm, through the text that would travel.
     fn hop(&mut self, snapshot: &Snapshot) -> Result<(), RuntimeError> {
         let snapshot = Snapshot::from_json(&snapshot.to_json())?;
-        snapshot.validate(&self.program)?;
+        let program = self.program()?;
+        snapshot.validate(&program)?;
         self.host.clear_resume_codes();
-        self.engine = new_realm(&self.program, &self.host)?;
-        restore(&mut self.engine, &self.program, &self.host, &snapshot.state)?;
+        self.engine = new_realm(&program, &self.host)?;
+        restore(&mut self.engine, &program, &self.host, &snapshot.state)?;
         self.event_loop.resume();
         self.hops += 1;
         Ok(())
@@ -259,8 +267,9 @@ impl Process {
             .take()
             .ok_or(RuntimeError::State("the process is not stopped"))?;
         if stopped.unwound {
+            let program = self.program()?;
             catching_panics(|| {
-                restore(&mut self.engine, &self.program, &self.host, &stopped.state)
+                restore(&mut self.engine, &program, &self.host, &stopped.state)
             })?;
             self.event_loop.resume();
         }

@@ -121,7 +121,42 @@ impl LoadedProgram {
     /// Whether a unit is started by the event loop: scripts are, in order, and then the main unit.
     pub(crate) fn is_started(&self, unit: usize) -> bool {
         let units = self.program.units();
-        unit > 0 && (units[unit].kind == UnitKind::Script || unit + 1 == units.len())
+        unit > 0 && (units[unit].kind == UnitKind::Script || unit == self.main_unit())
+    }
+
+    /// The number of the main unit.
+    pub(crate) fn main_unit(&self) -> usize {
+        let units = self.program.units();
+        let last = units.iter().rposition(|unit| unit.kind != UnitKind::Made);
+        last.unwrap_or(0)
+    }
+
+    /// The same program with a text that was made at run time as one more unit, and the number of that unit. The numbers of all else
+    /// stay as they are.
+    pub(crate) fn with_made(&self, text: &str) -> Result<(Arc<Self>, usize), RuntimeError> {
+        let mut source = self.source();
+        source.units.push(UnitSource {
+            name: format!("made:{}", self.made_count() + 1),
+            kind: UnitKind::Made,
+            text: text.to_owned(),
+            resolved: BTreeMap::new(),
+        });
+        // The library's unit comes before all of them.
+        let number = source.units.len();
+        Ok((load(source)?, number))
+    }
+
+    pub(crate) fn made_count(&self) -> usize {
+        self.program.units().len() - 1 - self.main_unit()
+    }
+
+    /// The unit that was made of a text before.
+    pub(crate) fn made(&self, text: &str) -> Option<usize> {
+        let units = self.program.units().iter();
+        units
+            .enumerate()
+            .find(|(_, unit)| unit.kind == UnitKind::Made && *unit.source == *text)
+            .map(|(number, _)| number)
     }
 
     /// How many units are started by the event loop.
@@ -199,7 +234,7 @@ impl LoadedProgram {
 
     /// Name of the main unit.
     pub(crate) fn main_name(&self) -> &str {
-        self.program.units().last().map_or("", |unit| &unit.name)
+        &self.program.units()[self.main_unit()].name
     }
 
     /// Name and source position of a function, for people.

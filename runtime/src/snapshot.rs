@@ -71,7 +71,9 @@ impl ProgramReference {
             kind: unit.kind,
             hash: unit.hash.clone(),
             resolved: unit.resolved.clone(),
-            source: include_source.then(|| unit.source.to_string()),
+            // What was made at run time stands nowhere else.
+            source: (include_source || unit.kind == UnitKind::Made)
+                .then(|| unit.source.to_string()),
         };
         Self {
             hash: program.hash().to_owned(),
@@ -346,7 +348,26 @@ impl Snapshot {
 
     /// Puts the text of the program's units into the snapshot, so that it can be used where the program is not known.
     pub fn include_source(&mut self, program: &LoadedProgram) {
+        let made = self.program.units.iter().filter(|unit| unit.kind == UnitKind::Made);
+        let made: Vec<UnitReference> = made.cloned().collect();
         self.program = ProgramReference::new(program, true);
+        self.program.units.retain(|unit| unit.kind != UnitKind::Made);
+        self.program.units.extend(made);
+    }
+
+    /// The program with the units that it has made at run time.
+    pub(crate) fn with_made_units(
+        &self,
+        program: &Arc<LoadedProgram>,
+    ) -> Result<Arc<LoadedProgram>, RuntimeError> {
+        let mut program = program.clone();
+        let made = self.program.units.iter().filter(|unit| unit.kind == UnitKind::Made);
+        let known = program.made_count();
+        for unit in made.skip(known) {
+            let text = unit.source.as_deref().unwrap_or_default();
+            (program, _) = program.with_made(text)?;
+        }
+        Ok(program)
     }
 
     /// Identifies the program the snapshot belongs to.

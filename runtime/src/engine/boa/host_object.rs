@@ -13,11 +13,13 @@ use boa_engine::{
     Source, js_string,
 };
 
-use sojourn_instrumenter::FunctionId;
+use sojourn_instrumenter::{ErrorKind, FunctionId};
 
 use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
-use crate::host::{HostState, ModuleCode};
+use crate::error::RuntimeError;
+use crate::host::{HostState, ModuleCode, ScriptPath};
+use crate::program::LoadedProgram;
 use crate::process::{Stream, Walker};
 use crate::safepoint::Verdict;
 
@@ -58,6 +60,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(source_of), js_string!("sourceOf"), 1)
         .function(native(can_stop), js_string!("canStop"), 1)
         .function(native(unit_main), js_string!("unitMain"), 1)
+        .function(native(make_unit), js_string!("makeUnit"), 1)
         .property(js_string!("books"), books, Attribute::all())
         .property(js_string!("modules"), modules, Attribute::all())
         .property(js_string!("args"), args, Attribute::all())
@@ -118,7 +121,7 @@ fn can_stop(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     )]
     let id = FunctionId(id as u32);
     let shared = shared(context)?;
-    let program = shared.host.program.as_ref();
+    let program = shared.host.program();
     let info = program.and_then(|program| program.function(id));
     Ok(info.is_none_or(|info| info.labels > 0).into())
 }
@@ -140,6 +143,35 @@ fn unit_main(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     };
     let source = Source::from_bytes(&module.code).with_path(Path::new(&module.path));
     Script::parse(source, None, context)?.evaluate(context)
+}
+
+/// Makes a unit of a text and evaluates its code, which only makes its function.
+fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = args.get_or_undefined(0).as_string().unwrap_or_default();
+    let text = text.to_std_string_lossy();
+    let host = shared(context)?.host.clone();
+    let program = host.program().ok_or_else(end)?;
+    let (program, unit) = match program.made(&text) {
+        Some(unit) => (program, unit),
+        None => program.with_made(&text).map_err(|error| unmade(&error))?,
+    };
+    host.set_program(program.clone());
+    let code = &program.program().units()[unit].code;
+    let path = ScriptPath::Unit(unit).to_string();
+    let source = Source::from_bytes(code).with_path(Path::new(&path));
+    Script::parse(source, None, context)?.evaluate(context)
+}
+
+/// The guest's own mistake is a `SyntaxError`; what is refused is an error that says so.
+fn unmade(error: &RuntimeError) -> JsError {
+    let RuntimeError::Instrument(error) = error else {
+        return JsNativeError::error().with_message(error.to_string()).into();
+    };
+    let native = match error.kind() {
+        ErrorKind::Syntax => JsNativeError::syntax(),
+        ErrorKind::Refused => JsNativeError::error(),
+    };
+    native.with_message(error.message().to_owned()).into()
 }
 
 /// The safepoint as a function of its own.
@@ -274,11 +306,8 @@ fn source_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     )]
     let id = FunctionId(id as u32);
     let shared = shared(context)?;
-    let program = shared
-        .host
-        .program
-        .as_ref()
-        .map(|program| program.program());
+    let program = shared.host.program();
+    let program = program.as_deref().map(LoadedProgram::program);
     let source = program.and_then(|program| program.function_source(id));
     Ok(source.map_or_else(JsValue::undefined, |source| JsString::from(source).into()))
 }
