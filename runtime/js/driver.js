@@ -92,23 +92,37 @@ const reportPendingFrames = () => {
   }
 };
 
+/** Names that Node has in its global scope and that stand in modules here; the main unit's table tells which of them are mentioned. */
+const globalPrefix = "global:";
+const defineModuleGlobals = (index, require) => {
+  const specifiers = ownKeys(moduleTable[index].resolved);
+  for (let i = 0; i < specifiers.length; i += 1) {
+    if (indexOfString(specifiers[i], globalPrefix) !== 0) continue;
+    const name = sliceString(specifiers[i], globalPrefix.length);
+    defineMethod(globalThis, name, ownData(require(specifiers[i]), name));
+  }
+};
+
 const start = (main) => {
   const index = mainIndex();
   unitsStarted += 1;
   refreshLoopTime();
   const values = newList();
   const { kind, name, dir } = moduleTable[index];
+  // No turn is under way yet, so nothing may stop.
+  const fuel = $g;
+  const loopFuel = $fuel;
+  $g = $fuel = 1e9;
+  const module = kind === "module" ? undefined : $newModule(index);
+  if (module !== undefined && moduleCount > 1) $register(index, { module });
+  const require = unit.$makeRequire(index);
+  defineModuleGlobals(index, require);
+  $g = fuel;
+  $fuel = loopFuel;
   if (kind === "module") {
     append(values, index);
     return $turn(unit.$startModule, undefined, values);
   }
-  const module = $newModule(index);
-  if (moduleCount > 1) $register(index, { module });
-  // No turn is under way yet, so nothing may stop.
-  const fuel = $g;
-  $g = 1e9;
-  const require = unit.$makeRequire(index);
-  $g = fuel;
   append(values, module.exports);
   append(values, require);
   append(values, module);

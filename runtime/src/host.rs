@@ -114,7 +114,8 @@ impl HostState {
     pub(crate) fn site(&self, path: &str, line: u32, column: u32) -> Site {
         let call = match ScriptPath::parse(path) {
             Some(ScriptPath::Library) => return Site::Library,
-            Some(ScriptPath::Unit(unit)) => self.program()
+            Some(ScriptPath::Unit(unit)) => self
+                .program()
                 .and_then(|program| program.program().is_call_site(unit, line, column)),
             Some(ScriptPath::Resume(index)) => self
                 .resume_codes
@@ -127,13 +128,15 @@ impl HostState {
             function,
             label,
             accessor: self.is_accessor(function),
-            resumer: self.program()
+            resumer: self
+                .program()
                 .is_some_and(|program| program.resumes_generators(function)),
         })
     }
 
     fn is_accessor(&self, function: FunctionId) -> bool {
-        let info = self.program()
+        let info = self
+            .program()
             .and_then(|program| program.function(function));
         info.is_some_and(|info| matches!(info.kind, FunctionKind::Getter | FunctionKind::Setter))
     }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::mem;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
@@ -22,6 +23,20 @@ const SHIMS: [(&str, &str); 13] = shims! {
     "assert" "buffer" "events" "os" "path" "perf_hooks" "process" "querystring" "string_decoder" "timers" "timers/promises" "url" "util"
 };
 
+/// What Node has in its global scope and what is in a module here: the module is gathered with a program that mentions the name.
+const GLOBALS: [(&str, &str); 7] = [
+    ("Buffer", "buffer"),
+    ("TextDecoder", "util"),
+    ("TextEncoder", "util"),
+    ("URL", "url"),
+    ("URLSearchParams", "url"),
+    ("atob", "buffer"),
+    ("btoa", "buffer"),
+];
+
+/// Before the name of a global in the main unit's table of specifiers.
+const GLOBAL_PREFIX: &str = "global:";
+
 /// Reads the main file and whatever it asks for. Specifiers that lead nowhere are left for the program to fail on, if it gets there.
 ///
 /// # Errors
@@ -36,6 +51,7 @@ pub fn gather(
     let parent = |path: &Path| path.parent().unwrap_or(Path::new("")).to_owned();
     let mut gatherer = Gatherer {
         units: Vec::new(),
+        globals: BTreeMap::new(),
         root: parent(main),
         shown_root: parent(Path::new(name)),
     };
@@ -46,6 +62,9 @@ pub fn gather(
         resolved: BTreeMap::new(),
     };
     gatherer.follow(&mut main_unit, main)?;
+    if main_unit.kind != UnitKind::Script {
+        main_unit.resolved.extend(mem::take(&mut gatherer.globals));
+    }
     let mut units = gatherer.units;
     units.retain(|unit| unit.name != main_unit.name);
     units.push(main_unit);
@@ -71,6 +90,8 @@ fn read(path: &Path) -> Result<String, GatherError> {
 
 struct Gatherer {
     units: Vec<UnitSource>,
+    /// The modules of the globals that are mentioned.
+    globals: BTreeMap<String, String>,
     /// The folder of the main file, and what it is called.
     root: PathBuf,
     shown_root: PathBuf,
@@ -79,6 +100,9 @@ struct Gatherer {
 impl Gatherer {
     /// Resolves what a unit asks for, and gathers it.
     fn follow(&mut self, unit: &mut UnitSource, path: &Path) -> Result<(), GatherError> {
+        if !unit.name.starts_with("node:") {
+            self.globals_of(&unit.text)?;
+        }
         // What is no program is reported when the program is loaded.
         let specifiers = requests(unit).unwrap_or_default();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -97,6 +121,20 @@ impl Gatherer {
             };
             let name = self.file(&found)?;
             unit.resolved.insert(specifier, name);
+        }
+        Ok(())
+    }
+
+    fn globals_of(&mut self, text: &str) -> Result<(), GatherError> {
+        for (global, shim) in GLOBALS {
+            let specifier = format!("{GLOBAL_PREFIX}{global}");
+            if self.globals.contains_key(&specifier) || !mentions(text, global) {
+                continue;
+            }
+            if let Some((name, text)) = SHIMS.iter().find(|(name, _)| *name == shim) {
+                let name = self.shim(name, text)?;
+                self.globals.insert(specifier, name);
+            }
         }
         Ok(())
     }
@@ -163,6 +201,17 @@ impl Gatherer {
         self.units[place] = unit;
         Ok(())
     }
+}
+
+/// Whether a name may stand in a text for a variable: it is there, and not after a dot or as a part of another name.
+fn mentions(text: &str, name: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !before.is_some_and(|letter| is_part(letter) || letter == '.')
+            && !after.is_some_and(is_part)
+    })
 }
 
 /// The path with `.` and `..` taken out, with slashes on every system.

@@ -212,11 +212,7 @@ impl Process {
         let program = self.program()?;
         let result = match refusal(&state, &program) {
             Some(refusal) => Err(refusal),
-            None => Ok(Snapshot::new(
-                &program,
-                self.include_source,
-                state.clone(),
-            )),
+            None => Ok(Snapshot::new(&program, self.include_source, state.clone())),
         };
         match result {
             Ok(snapshot) if hop => {
@@ -268,9 +264,7 @@ impl Process {
             .ok_or(RuntimeError::State("the process is not stopped"))?;
         if stopped.unwound {
             let program = self.program()?;
-            catching_panics(|| {
-                restore(&mut self.engine, &program, &self.host, &stopped.state)
-            })?;
+            catching_panics(|| restore(&mut self.engine, &program, &self.host, &stopped.state))?;
             self.event_loop.resume();
         }
         self.host.control.set_status(Status::Running);

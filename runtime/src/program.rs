@@ -131,19 +131,21 @@ impl LoadedProgram {
         last.unwrap_or(0)
     }
 
-    /// The same program with a text that was made at run time as one more unit, and the number of that unit. The numbers of all else
-    /// stay as they are.
-    pub(crate) fn with_made(&self, text: &str) -> Result<(Arc<Self>, usize), RuntimeError> {
+    /// The same program with texts that were made at run time as units of their own. The numbers of all else stay as they are.
+    pub(crate) fn with_made<'a>(
+        &self,
+        texts: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Arc<Self>, RuntimeError> {
         let mut source = self.source();
-        source.units.push(UnitSource {
-            name: format!("made:{}", self.made_count() + 1),
-            kind: UnitKind::Made,
-            text: text.to_owned(),
-            resolved: BTreeMap::new(),
-        });
-        // The library's unit comes before all of them.
-        let number = source.units.len();
-        Ok((load(source)?, number))
+        for (number, text) in (self.made_count() + 1..).zip(texts) {
+            source.units.push(UnitSource {
+                name: format!("made:{number}"),
+                kind: UnitKind::Made,
+                text: text.to_owned(),
+                resolved: BTreeMap::new(),
+            });
+        }
+        load(source)
     }
 
     pub(crate) fn made_count(&self) -> usize {

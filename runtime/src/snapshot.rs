@@ -348,10 +348,16 @@ impl Snapshot {
 
     /// Puts the text of the program's units into the snapshot, so that it can be used where the program is not known.
     pub fn include_source(&mut self, program: &LoadedProgram) {
-        let made = self.program.units.iter().filter(|unit| unit.kind == UnitKind::Made);
+        let made = self
+            .program
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Made);
         let made: Vec<UnitReference> = made.cloned().collect();
         self.program = ProgramReference::new(program, true);
-        self.program.units.retain(|unit| unit.kind != UnitKind::Made);
+        self.program
+            .units
+            .retain(|unit| unit.kind != UnitKind::Made);
         self.program.units.extend(made);
     }
 
@@ -360,14 +366,19 @@ impl Snapshot {
         &self,
         program: &Arc<LoadedProgram>,
     ) -> Result<Arc<LoadedProgram>, RuntimeError> {
-        let mut program = program.clone();
-        let made = self.program.units.iter().filter(|unit| unit.kind == UnitKind::Made);
-        let known = program.made_count();
-        for unit in made.skip(known) {
-            let text = unit.source.as_deref().unwrap_or_default();
-            (program, _) = program.with_made(text)?;
+        let made = self
+            .program
+            .units
+            .iter()
+            .filter(|unit| unit.kind == UnitKind::Made);
+        let texts = made.skip(program.made_count());
+        let mut texts = texts
+            .map(|unit| unit.source.as_deref().unwrap_or_default())
+            .peekable();
+        if texts.peek().is_none() {
+            return Ok(program.clone());
         }
-        Ok(program)
+        program.with_made(texts)
     }
 
     /// Identifies the program the snapshot belongs to.

@@ -19,8 +19,8 @@ use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::host::{HostState, ModuleCode, ScriptPath};
-use crate::program::LoadedProgram;
 use crate::process::{Stream, Walker};
+use crate::program::LoadedProgram;
 use crate::safepoint::Verdict;
 
 /// Answers of `poll` that are not fuel.
@@ -153,7 +153,13 @@ fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let program = host.program().ok_or_else(end)?;
     let (program, unit) = match program.made(&text) {
         Some(unit) => (program, unit),
-        None => program.with_made(&text).map_err(|error| unmade(&error))?,
+        None => {
+            let extended = program
+                .with_made([&*text])
+                .map_err(|error| unmade(&error))?;
+            let last = extended.program().units().len() - 1;
+            (extended, last)
+        }
     };
     host.set_program(program.clone());
     let code = &program.program().units()[unit].code;
@@ -165,7 +171,9 @@ fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 /// The guest's own mistake is a `SyntaxError`; what is refused is an error that says so.
 fn unmade(error: &RuntimeError) -> JsError {
     let RuntimeError::Instrument(error) = error else {
-        return JsNativeError::error().with_message(error.to_string()).into();
+        return JsNativeError::error()
+            .with_message(error.to_string())
+            .into();
     };
     let native = match error.kind() {
         ErrorKind::Syntax => JsNativeError::syntax(),
