@@ -29,4 +29,4 @@ mod visit;
 pub use api::*;
 pub use error::{ErrorKind, InstrumentError};
 pub use names::is_reserved;
-pub use program::{Program, ResumeCode, instrument, requests};
+pub use program::{Program, ResumeCode, instrument, instrument_after, requests};

@@ -19,6 +19,8 @@ const STACK_BYTES: usize = 512 << 20;
 
 /// An instrumented program.
 pub struct Program {
+    /// Where its units, functions and scopes are counted from.
+    first: First,
     units: Vec<Unit>,
     hash: String,
     resolved: Resolved,
@@ -58,7 +60,47 @@ impl ResumeCode {
 /// # Errors
 /// The first syntax error, or the first construct that cannot be moved.
 pub fn instrument(units: Vec<UnitSource>) -> Result<Program, InstrumentError> {
-    with_deep_stack(move || instrument_here(&units))
+    with_deep_stack(move || instrument_here(&units, First::default()))
+}
+
+/// Instruments units that come into the realm of another program later. Their numbers go on where those of the other end.
+///
+/// # Errors
+/// The first syntax error, or the first construct that cannot be moved.
+pub fn instrument_after(
+    program: &Program,
+    units: Vec<UnitSource>,
+) -> Result<Program, InstrumentError> {
+    let first = First {
+        unit: program.first.unit + program.units.len(),
+        function: program.resolved.functions.len(),
+        scope: program.resolved.scopes.len(),
+    };
+    with_deep_stack(move || {
+        let made = instrument_here(&units, first)?;
+        match program.hidden_declaration(&made) {
+            None => Ok(made),
+            Some(name) => Err(InstrumentError::new(
+                ErrorKind::Refused,
+                format!(
+                    "code made at run time cannot use `{name}`, which a script declares with let, const or class"
+                ),
+                Some("declare it with `var`, or hand it over as an argument".to_owned()),
+                &units[0].name,
+                &made.units[0].source,
+                0,
+                1,
+            )),
+        }
+    })
+}
+
+/// The numbers with which a program begins. What stands under smaller ones is empty.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    unit: usize,
+    function: usize,
+    scope: usize,
 }
 
 fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
@@ -74,10 +116,10 @@ fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
-    let mut functions = Vec::new();
+fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, InstrumentError> {
+    let mut functions = vec![Function::empty(); start.function];
     let mut roots = Vec::new();
-    for (index, unit) in units.iter().enumerate() {
+    for (index, unit) in (start.unit..).zip(units) {
         let source: Arc<str> = unit.text.as_str().into();
         let first = functions.len();
         let body = parse::parse(unit, index, &source, &mut functions)?;
@@ -107,7 +149,7 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
             body: *body,
         })
         .collect();
-    let resolved = resolve::resolve(functions, &unit_roots)?;
+    let resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
     let lowered: Vec<Lowered> = (0..resolved.functions.len())
         .map(|index| transform::lower(&resolved, FunctionIndex(index)))
         .collect();
@@ -152,6 +194,7 @@ fn instrument_here(units: &[UnitSource]) -> Result<Program, InstrumentError> {
         })
         .collect();
     Ok(Program {
+        first: start,
         units: out,
         hash: whole.finalize().to_hex().to_string(),
         resolved,
@@ -198,13 +241,46 @@ impl Program {
     }
 
     fn position(&self, unit: usize, pos: Pos) -> (u32, u32) {
-        line_and_column(&self.units[unit].source, pos as usize)
+        line_and_column(&self.unit(unit).source, pos as usize)
+    }
+
+    /// A name that scripts of this program declare lexically and that the units of a later one use. After a hop, such declarations are
+    /// no longer in the global scope.
+    fn hidden_declaration(&self, later: &Self) -> Option<&Atom> {
+        let scope = &self.resolved.scopes[self.resolved.script_scope.0];
+        let mut names = scope
+            .bindings
+            .iter()
+            .map(|binding| &self.resolved.bindings[binding.0].source_name);
+        names.find(|name| later.resolved.global_names.contains(*name))
+    }
+
+    fn unit(&self, unit: usize) -> &Unit {
+        &self.units[unit - self.first.unit]
+    }
+
+    fn function_at(&self, id: FunctionId) -> Option<&Function> {
+        let index = id.0 as usize;
+        let function = self.resolved.functions.get(index);
+        function.filter(|_| index >= self.first.function)
+    }
+
+    /// Whether the functions of the program are counted from this number or a smaller one on.
+    #[must_use]
+    pub fn starts_by(&self, id: FunctionId) -> bool {
+        id.0 as usize >= self.first.function
+    }
+
+    /// The same for its scopes.
+    #[must_use]
+    pub fn starts_by_scope(&self, id: ScopeId) -> bool {
+        id.0 as usize >= self.first.scope
     }
 
     /// A function, if there is one with this number.
     #[must_use]
     pub fn function(&self, id: FunctionId) -> Option<FunctionInfo> {
-        let function = self.resolved.functions.get(id.0 as usize)?;
+        let function = self.function_at(id)?;
         let (line, column) = self.position(function.unit, function.pos);
         let labels = u32::try_from(self.lowered[id.0 as usize].labels.len()).unwrap_or(u32::MAX);
         let name = function
@@ -226,13 +302,13 @@ impl Program {
     #[must_use]
     pub fn function_source(&self, id: FunctionId) -> Option<&str> {
         let (unit, range) = self.function_range(id)?;
-        self.units[unit].source.get(range)
+        self.unit(unit).source.get(range)
     }
 
     /// Where a function stands: its unit, and its bytes in the text of the unit.
     #[must_use]
     pub fn function_range(&self, id: FunctionId) -> Option<(usize, std::ops::Range<usize>)> {
-        let function = self.resolved.functions.get(id.0 as usize)?;
+        let function = self.function_at(id)?;
         Some((function.unit, function.pos as usize..function.end as usize))
     }
 
@@ -275,7 +351,7 @@ impl Program {
 
     fn frame_layout_here(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
         let index = function_index(id);
-        let function = self.resolved.functions.get(index.0)?;
+        let function = self.function_at(id)?;
         if label.0 == 0 && !function.is_generator {
             return None;
         }
@@ -400,7 +476,9 @@ impl Program {
     /// Which label's call stands at a position (from 1) of a unit's instrumented code, as Boa reports it.
     #[must_use]
     pub fn is_call_site(&self, unit: usize, line: u32, column: u32) -> Option<(FunctionId, Label)> {
-        self.sites.get(unit)?.at(line, column)
+        self.sites
+            .get(unit.checked_sub(self.first.unit)?)?
+            .at(line, column)
     }
 
     /// Code for the live part of the program. Numbers in the request that the program does not have are left out.

@@ -137,6 +137,8 @@ pub struct Resolved {
     pub kinds: Vec<UnitKind>,
     /// The scope of top-level `let`, `const` and `class` of all scripts.
     pub script_scope: ScopeIndex,
+    /// Names that nothing declares.
+    pub global_names: HashSet<Atom>,
 }
 
 impl Resolved {
@@ -198,7 +200,14 @@ pub struct UnitRoot<'a> {
 }
 
 /// Binds the names of all units.
-pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved, InstrumentError> {
+///
+/// Units and scopes are counted from the given numbers on; what is before them belongs to another program.
+pub fn resolve(
+    functions: Vec<Function>,
+    units: &[UnitRoot],
+    first_unit: usize,
+    first_scope: usize,
+) -> Result<Resolved, InstrumentError> {
     let facts = vec![FunctionFacts::default(); functions.len()];
     let mut resolver = Resolver {
         out: Resolved {
@@ -206,8 +215,11 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
             facts,
             bindings: Vec::new(),
             scopes: Vec::new(),
-            kinds: units.iter().map(|unit| unit.kind).collect(),
+            kinds: std::iter::repeat_n(UnitKind::Library, first_unit)
+                .chain(units.iter().map(|unit| unit.kind))
+                .collect(),
             script_scope: ScopeIndex(0),
+            global_names: HashSet::new(),
         },
         lookup: Vec::new(),
         current: FunctionIndex(0),
@@ -215,7 +227,6 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
         kind: UnitKind::Script,
         references: Vec::new(),
         imports: HashMap::new(),
-        global_names: HashSet::new(),
         homes: Vec::new(),
         in_loop_head: false,
         refusal: None,
@@ -233,6 +244,9 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
         quiet_until: 0,
         is_switch: false,
     });
+    let foreign = resolver.out.scopes[0].clone();
+    let foreign = std::iter::repeat_n(foreign, first_scope.saturating_sub(1));
+    resolver.out.scopes.extend(foreign);
     resolver.lookup.push(HashMap::new());
     for unit in units {
         if unit.kind == UnitKind::Script {
@@ -244,7 +258,7 @@ pub fn resolve(functions: Vec<Function>, units: &[UnitRoot]) -> Result<Resolved,
         resolver.refused(unit)?;
     }
     let first = resolver.finish();
-    resolver.refused(&units[first])?;
+    resolver.refused(&units[first.saturating_sub(first_unit)])?;
     Ok(resolver.out)
 }
 
@@ -278,8 +292,6 @@ struct Resolver {
     references: Vec<Reference>,
     /// What the names of imports stand for.
     imports: HashMap<BindingIndex, Import>,
-    /// Names that refer to the global object: nothing of ours may be called so.
-    global_names: HashSet<Atom>,
     /// For each method around the place: its home object, and whether something used it.
     homes: Vec<Option<(Home, bool)>>,
     in_loop_head: bool,
@@ -695,7 +707,7 @@ impl Resolver {
                 }
             }
             None => {
-                self.global_names.insert(var.name.clone());
+                self.out.global_names.insert(var.name.clone());
             }
         }
     }
@@ -1589,7 +1601,7 @@ impl Resolver {
         for binding in &self.out.bindings {
             *uses.entry(binding.source_name.clone()).or_default() += 1;
         }
-        for name in &self.global_names {
+        for name in &self.out.global_names {
             *uses.entry(name.clone()).or_default() += 1;
         }
         let mut next: HashMap<Atom, usize> = HashMap::new();

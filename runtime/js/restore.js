@@ -3,11 +3,28 @@
 //
 // The snapshot is a tree of arrays and records without prototypes: an absent field reads as undefined whatever guests have done.
 
-/** Set by `$code`: the factory of the root scope, and for each scope the enclosing environment scopes, innermost first. */
-let rootFactory, scopeAncestors;
+/** Set by `$code`: the root scope's factories, one for each part of the program, and for each scope the enclosing ones, innermost first. */
+let rootFactories = newList();
+let scopeAncestors = { __proto__: null };
 const $code = (factory, ancestors) => {
-  rootFactory = factory;
-  scopeAncestors = setPrototypeOf(ancestors, null);
+  append(rootFactories, factory);
+  addMembers(scopeAncestors, ancestors);
+};
+const addMembers = (target, source) => {
+  if (source === undefined) return;
+  const names = ownKeys(source);
+  for (let i = 0; i < names.length; i += 1) target[names[i]] = source[names[i]];
+};
+/** The root scope's instance: makers of closures, factories of scopes, residuals. */
+const makeRoot = () => {
+  const root = { f: { __proto__: null }, s: { __proto__: null }, r: { __proto__: null } };
+  for (let i = 0; i < rootFactories.length; i += 1) {
+    const part = rootFactories[i]();
+    addMembers(root.f, part.f);
+    addMembers(root.s, part.s);
+    addMembers(root.r, part.r);
+  }
+  return root;
 };
 
 /** The restore in progress; `rest` lists the nodes that the engine has not made objects of by itself. */
@@ -436,7 +453,7 @@ const restore = (snapshot) => {
   objects = snapshot.objects ?? newList();
   rest = snapshot.rest ?? listOfNumbers(heap.length);
   instances = newList();
-  rootInstance = rootFactory();
+  rootInstance = makeRoot();
   templates = { __proto__: null };
   noteFramesOfRunning(snapshot.frames);
   allocate(allocators);
@@ -454,5 +471,7 @@ const restore = (snapshot) => {
   restoreEventLoop(snapshot.event_loop, snapshot.host.clock_ms);
   restoreHost(snapshot.host);
   patchRealm(snapshot.realm);
-  heap = rest = objects = environmentList = instances = rootInstance = rootFactory = undefined;
+  heap = rest = objects = environmentList = instances = rootInstance = undefined;
+  rootFactories = newList();
+  scopeAncestors = { __proto__: null };
 };

@@ -29,13 +29,10 @@ pub fn generate_standalone_for(
 ) -> Result<String, RuntimeError> {
     let program = &*snapshot.with_made_units(program)?;
     snapshot.validate(program)?;
-    let units = program.program().units();
+    let units: Vec<_> = program.units().collect();
     let begins = is_not_begun(snapshot, program)?;
-    let resume = program
-        .program()
-        .resume_code(&snapshot.state.resume_request())
-        .text
-        + ";";
+    let codes = program.resume_codes(&snapshot.state.resume_request());
+    let resume: String = codes.iter().map(|code| code.text.clone() + ";\n").collect();
     let text = format!("const $program = {};", program_data(program));
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
     Ok(guest_library::standalone(
@@ -51,7 +48,7 @@ pub fn generate_standalone_for(
 /// with scripts must have begun.
 fn is_not_begun(snapshot: &Snapshot, program: &LoadedProgram) -> Result<bool, RuntimeError> {
     let started = snapshot.state.host.units as usize;
-    let units = program.program().units();
+    let units: Vec<_> = program.units().collect();
     let main_is_module = units[program.main_unit()].kind != UnitKind::Script;
     if started == program.started_units() {
         return Ok(false);
@@ -66,13 +63,13 @@ fn is_not_begun(snapshot: &Snapshot, program: &LoadedProgram) -> Result<bool, Ru
 
 /// What a program can ask about itself: its arguments, and the text of its functions as (unit, start, end) in UTF-16 units.
 fn program_data(program: &LoadedProgram) -> String {
-    let units = program.program().units();
+    let units: Vec<_> = program.units().collect();
     let offsets: Vec<Vec<u32>> = units
         .iter()
         .map(|unit| utf16_offsets(&unit.source))
         .collect();
     let ids = (0..).map(FunctionId);
-    let ranges = ids.map_while(|id| program.program().function_range(id));
+    let ranges = ids.map_while(|id| program.function_range(id));
     let functions: Vec<_> = ranges
         .map(|(unit, range)| (unit, offsets[unit][range.start], offsets[unit][range.end]))
         .collect();

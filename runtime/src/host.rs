@@ -116,7 +116,7 @@ impl HostState {
             Some(ScriptPath::Library) => return Site::Library,
             Some(ScriptPath::Unit(unit)) => self
                 .program()
-                .and_then(|program| program.program().is_call_site(unit, line, column)),
+                .and_then(|program| program.call_site(unit, line, column)),
             Some(ScriptPath::Resume(index)) => self
                 .resume_codes
                 .borrow()
@@ -143,7 +143,7 @@ impl HostState {
 
     pub(crate) fn unit_name(&self, unit: usize) -> Option<String> {
         let program = self.program()?;
-        let unit = program.program().units().get(unit)?;
+        let unit = program.units().nth(unit)?;
         Some(unit.name.clone())
     }
 

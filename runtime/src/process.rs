@@ -343,9 +343,7 @@ fn units(program: &LoadedProgram) -> Vec<Unit> {
         code: unit.code.clone(),
     };
     program
-        .program()
         .units()
-        .iter()
         .enumerate()
         .filter(|(index, _)| program.is_started(*index))
         .map(unit)
@@ -357,7 +355,7 @@ fn new_realm(program: &LoadedProgram, host: &Rc<HostState>) -> Result<Boa, Runti
     let broken =
         |failure| RuntimeError::Engine(format!("the guest library does not load: {failure:?}"));
     let mut engine = Boa::new(host.clone()).map_err(broken)?;
-    let unit = &program.program().units()[0];
+    let unit = program.unit(0);
     engine
         .evaluate(&ScriptPath::Unit(0).to_string(), &unit.code)
         .map_err(|failure| internal(&mut engine, failure))?;
@@ -371,12 +369,13 @@ fn restore(
     host: &HostState,
     state: &Arc<State>,
 ) -> Result<(), RuntimeError> {
-    let code = program.program().resume_code(&state.resume_request());
-    let text = code.text.clone();
-    let path = host.add_resume_code(code);
-    engine
-        .evaluate(&path, &text)
-        .map_err(|failure| internal(engine, failure))?;
+    for code in program.resume_codes(&state.resume_request()) {
+        let text = code.text.clone();
+        let path = host.add_resume_code(code);
+        engine
+            .evaluate(&path, &text)
+            .map_err(|failure| internal(engine, failure))?;
+    }
     engine
         .restore(state)
         .map_err(|failure| unrestorable(engine, state, failure))?;

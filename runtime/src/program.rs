@@ -1,12 +1,12 @@
 //! A program that is ready to run: its units and the library's, instrumented, under one hash.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use sojourn_instrumenter::{
-    FrameLayout, FunctionId, FunctionInfo, Label, Program, ScopeId, ScopeInfo, UnitKind,
-    UnitSource, instrument,
+    FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode, ResumeRequest, ScopeId,
+    ScopeInfo, Unit, UnitKind, UnitSource, instrument, instrument_after,
 };
 
 use crate::error::RuntimeError;
@@ -28,7 +28,9 @@ pub struct ProgramSource {
 /// question for 50 000 frames, so the answers are kept.
 #[derive(Debug)]
 pub struct LoadedProgram {
-    program: Program,
+    program: Arc<Program>,
+    /// The units that were made at run time.
+    made: Option<Program>,
     args: Vec<String>,
     layouts: Memo<(FunctionId, Label), FrameLayout>,
     functions: Memo<FunctionId, FunctionInfo>,
@@ -78,15 +80,10 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
         text: guest_library::UNIT_TEXT.to_owned(),
         resolved: BTreeMap::new(),
     };
-    let units = std::iter::once(library).chain(source.units).collect();
-    Ok(Arc::new(LoadedProgram {
-        program: instrument(units)?,
-        args: source.args,
-        layouts: Memo::default(),
-        functions: Memo::default(),
-        scopes: Memo::default(),
-        captures: Memo::default(),
-    }))
+    let units = std::iter::once(library).chain(source.units);
+    let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind == UnitKind::Made);
+    let program = Arc::new(instrument(units)?);
+    Ok(Arc::new(LoadedProgram::new(program, made, source.args)?))
 }
 
 pub(crate) fn resolved_units(
@@ -100,10 +97,108 @@ pub(crate) fn resolved_units(
 }
 
 impl LoadedProgram {
-    /// The instrumented program.
+    fn new(
+        program: Arc<Program>,
+        made: Vec<UnitSource>,
+        args: Vec<String>,
+    ) -> Result<Self, RuntimeError> {
+        let made = if made.is_empty() {
+            None
+        } else {
+            Some(instrument_after(&program, made)?)
+        };
+        Ok(Self {
+            program,
+            made,
+            args,
+            layouts: Memo::default(),
+            functions: Memo::default(),
+            scopes: Memo::default(),
+            captures: Memo::default(),
+        })
+    }
+
+    /// The units in the order of their numbers; the library's is the first.
+    pub fn units(&self) -> impl ExactSizeIterator<Item = &Unit> + DoubleEndedIterator {
+        let made = self.made.as_ref().map_or(&[][..], Program::units);
+        let count = self.program.units().len();
+        let all = 0..count + made.len();
+        all.map(move |index| match index.checked_sub(count) {
+            None => &self.program.units()[index],
+            Some(index) => &made[index],
+        })
+    }
+
+    /// The unit with a number that units of this program have.
+    pub(crate) fn unit(&self, number: usize) -> &Unit {
+        let made = self.made.as_ref().map_or(&[][..], Program::units);
+        let units = self.program.units();
+        units
+            .get(number)
+            .unwrap_or_else(|| &made[number - units.len()])
+    }
+
+    /// The part of the program that a function belongs to.
+    fn part(&self, function: FunctionId) -> &Program {
+        let made = self.made.as_ref();
+        made.filter(|made| made.starts_by(function))
+            .unwrap_or(&self.program)
+    }
+
+    fn part_of_scope(&self, scope: ScopeId) -> &Program {
+        let made = self.made.as_ref();
+        made.filter(|made| made.starts_by_scope(scope))
+            .unwrap_or(&self.program)
+    }
+
+    /// Which label's call stands at a position of a unit's code, as Boa reports it.
+    pub(crate) fn call_site(
+        &self,
+        unit: usize,
+        line: u32,
+        column: u32,
+    ) -> Option<(FunctionId, Label)> {
+        let made = self.made.as_ref();
+        let in_made = made.and_then(|made| made.is_call_site(unit, line, column));
+        in_made.or_else(|| self.program.is_call_site(unit, line, column))
+    }
+
+    /// The scope analysis, for people: functions with what they capture, scopes with what is captured.
     #[must_use]
-    pub fn program(&self) -> &Program {
-        &self.program
+    pub fn scopes_text(&self) -> String {
+        self.program.scopes_text()
+    }
+
+    /// The text of a function as its author wrote it.
+    pub(crate) fn function_source(&self, function: FunctionId) -> Option<&str> {
+        self.part(function).function_source(function)
+    }
+
+    /// The unit of a function and its bytes in the unit's text.
+    pub(crate) fn function_range(
+        &self,
+        function: FunctionId,
+    ) -> Option<(usize, std::ops::Range<usize>)> {
+        self.part(function).function_range(function)
+    }
+
+    /// The scopes of the environments that a closure reports, innermost first.
+    pub(crate) fn function_scopes(&self, function: FunctionId) -> Option<&[ScopeId]> {
+        self.part(function).function_scopes(function)
+    }
+
+    /// The code that a state needs, each text a script of its own.
+    pub(crate) fn resume_codes(&self, request: &ResumeRequest) -> Vec<ResumeCode> {
+        let Some(made) = &self.made else {
+            return vec![self.program.resume_code(request)];
+        };
+        let mut request = request.clone();
+        let later = ResumeRequest {
+            scopes: split(&mut request.scopes, |id| made.starts_by_scope(*id)),
+            closures: split(&mut request.closures, |id| made.starts_by(*id)),
+            frames: split(&mut request.frames, |(id, _)| made.starts_by(*id)),
+        };
+        vec![self.program.resume_code(&request), made.resume_code(&later)]
     }
 
     /// The program's arguments.
@@ -120,15 +215,12 @@ impl LoadedProgram {
 
     /// Whether a unit is started by the event loop: scripts are, in order, and then the main unit.
     pub(crate) fn is_started(&self, unit: usize) -> bool {
-        let units = self.program.units();
-        unit > 0 && (units[unit].kind == UnitKind::Script || unit == self.main_unit())
+        unit > 0 && (self.unit(unit).kind == UnitKind::Script || unit == self.main_unit())
     }
 
     /// The number of the main unit.
     pub(crate) fn main_unit(&self) -> usize {
-        let units = self.program.units();
-        let last = units.iter().rposition(|unit| unit.kind != UnitKind::Made);
-        last.unwrap_or(0)
+        self.program.units().len().saturating_sub(1)
     }
 
     /// The same program with texts that were made at run time as units of their own. The numbers of all else stay as they are.
@@ -145,33 +237,31 @@ impl LoadedProgram {
                 resolved: BTreeMap::new(),
             });
         }
-        load(source)
+        source.units.retain(|unit| unit.kind == UnitKind::Made);
+        let program = Self::new(self.program.clone(), source.units, source.args)?;
+        Ok(Arc::new(program))
     }
 
     pub(crate) fn made_count(&self) -> usize {
-        self.program.units().len() - 1 - self.main_unit()
+        self.units().len() - 1 - self.main_unit()
     }
 
     /// The unit that was made of a text before.
     pub(crate) fn made(&self, text: &str) -> Option<usize> {
-        let units = self.program.units().iter();
-        units
-            .enumerate()
-            .find(|(_, unit)| unit.kind == UnitKind::Made && *unit.source == *text)
-            .map(|(number, _)| number)
+        let mut units = self.units();
+        units.position(|unit| unit.kind == UnitKind::Made && *unit.source == *text)
     }
 
     /// How many units are started by the event loop.
     pub(crate) fn started_units(&self) -> usize {
-        let units = 0..self.program.units().len();
+        let units = 0..self.units().len();
         units.filter(|unit| self.is_started(*unit)).count()
     }
 
     /// What the library needs in order to load modules.
     pub(crate) fn module_codes(&self) -> Vec<Option<ModuleCode>> {
-        let units = self.program.units();
-        let number = |name: &String| units.iter().position(|unit| unit.name == *name);
-        let code = |(index, unit): (usize, &sojourn_instrumenter::Unit)| {
+        let number = |name: &String| self.units().position(|unit| unit.name == *name);
+        let code = |(index, unit): (usize, &Unit)| {
             let is_module = matches!(unit.kind, UnitKind::CommonJs | UnitKind::Module);
             is_module.then(|| ModuleCode {
                 name: unit.name.clone(),
@@ -182,20 +272,20 @@ impl LoadedProgram {
                 code: unit.code.clone(),
             })
         };
-        units.iter().enumerate().map(code).collect()
+        self.units().enumerate().map(code).collect()
     }
 
     /// The program's own units, without the library's.
     #[must_use]
     pub fn source(&self) -> ProgramSource {
-        let unit = |unit: &sojourn_instrumenter::Unit| UnitSource {
+        let unit = |unit: &Unit| UnitSource {
             name: unit.name.clone(),
             kind: unit.kind,
             text: unit.source.to_string(),
             resolved: unit.resolved.clone(),
         };
         ProgramSource {
-            units: self.program.units()[1..].iter().map(unit).collect(),
+            units: self.units().skip(1).map(unit).collect(),
             args: self.args.clone(),
         }
     }
@@ -207,14 +297,14 @@ impl LoadedProgram {
         label: Label,
     ) -> Option<Arc<FrameLayout>> {
         self.layouts.get((function, label), || {
-            self.program.frame_layout(function, label)
+            self.part(function).frame_layout(function, label)
         })
     }
 
     /// A function of the program.
     pub(crate) fn function(&self, function: FunctionId) -> Option<Arc<FunctionInfo>> {
         self.functions
-            .get(function, || self.program.function(function))
+            .get(function, || self.part(function).function(function))
     }
 
     /// Whether it is the library's function that calls the native steps of generators.
@@ -225,25 +315,27 @@ impl LoadedProgram {
 
     /// A scope of the program that has captured bindings.
     pub(crate) fn scope(&self, scope: ScopeId) -> Option<Arc<ScopeInfo>> {
-        self.scopes.get(scope, || self.program.scope(scope))
+        self.scopes
+            .get(scope, || self.part_of_scope(scope).scope(scope))
     }
 
     /// The captured bindings that a closure of a function needs.
     pub(crate) fn closure_bindings(&self, function: FunctionId) -> Option<Arc<Captures>> {
-        self.captures
-            .get(function, || Some(self.program.closure_bindings(function)))
+        self.captures.get(function, || {
+            Some(self.part(function).closure_bindings(function))
+        })
     }
 
     /// Name of the main unit.
     pub(crate) fn main_name(&self) -> &str {
-        &self.program.units()[self.main_unit()].name
+        &self.unit(self.main_unit()).name
     }
 
     /// Name and source position of a function, for people.
     pub(crate) fn function_place(&self, function: FunctionId) -> String {
         match self.function(function) {
             Some(info) => {
-                let unit = &self.program.units()[info.unit].name;
+                let unit = &self.unit(info.unit).name;
                 format!("{} ({unit}:{})", display_name(&info.name), info.line)
             }
             None => format!("function {}", function.0),
@@ -252,7 +344,7 @@ impl LoadedProgram {
 
     /// A source line, for people.
     pub(crate) fn line(&self, unit: usize, line: u32) -> String {
-        format!("{}:{line}", self.program.units()[unit].name)
+        format!("{}:{line}", self.unit(unit).name)
     }
 
     /// Source line of the call at which a frame stands, for people.
@@ -266,7 +358,7 @@ impl LoadedProgram {
     pub(crate) fn frame_place(&self, function: FunctionId, label: Label) -> Option<String> {
         let info = self.function(function)?;
         let layout = self.frame_layout(function, label)?;
-        let unit = &self.program.units()[info.unit].name;
+        let unit = &self.unit(info.unit).name;
         Some(format!(
             "{} ({unit}:{}:{})",
             display_name(&info.name),
@@ -274,6 +366,13 @@ impl LoadedProgram {
             layout.column
         ))
     }
+}
+
+/// Takes those elements out of a set that belong elsewhere.
+fn split<T: Ord + Copy>(set: &mut BTreeSet<T>, belongs: impl Fn(&T) -> bool) -> BTreeSet<T> {
+    let apart = set.iter().copied().filter(&belongs).collect();
+    set.retain(|element| !belongs(element));
+    apart
 }
 
 fn display_name(name: &str) -> &str {

@@ -77,7 +77,7 @@ impl ProgramReference {
         };
         Self {
             hash: program.hash().to_owned(),
-            units: program.program().units()[1..].iter().map(unit).collect(),
+            units: program.units().skip(1).map(unit).collect(),
             args: program.args().to_vec(),
         }
     }

@@ -31,7 +31,6 @@ impl Instrument {
         let source = self.program.read(Vec::new())?;
         guest::on_guest_thread(move || {
             let program = load(source)?;
-            let program = program.program();
             // The last unit is the main one; the library's and the preludes' come before it.
             let text = match program.units().last() {
                 Some(_) if self.scopes => program.scopes_text(),

@@ -94,7 +94,7 @@ function $fromSync(cursor, values, kind) {
         return promise;
       }
       $close({ iterator, done: false });
-      $throwType("the iterator does not provide a throw method");
+      $throwType("The iterator does not provide a 'throw' method.");
     }
     const result = $apply(method, iterator, values);
     if (!$isObject(result)) $throwType("the result of the iterator is not an object");
@@ -268,7 +268,7 @@ function $delegateStep(record, kind, value) {
           return;
         }
         const closing = $closeAsync(cursor);
-        if (closing === $tdz) $throwType("the iterator does not provide a throw method");
+        if (closing === $tdz) $throwType("The iterator does not provide a 'throw' method.");
         $await(closing, "$delegateClosed", [record]);
         return;
       }
@@ -281,7 +281,7 @@ function $delegateStep(record, kind, value) {
   }
 }
 function $delegateClosed(record, state, value) {
-  if (state === 1) value = $typeError($isObject(value) ? "the iterator does not provide a throw method" : "the result of return is not an object");
+  if (state === 1) value = $typeError($isObject(value) ? "The iterator does not provide a 'throw' method." : "the result of return is not an object");
   $asyncGeneratorStep(record, 2, value);
 }
 function $delegateResult(record, kind, state, result) {

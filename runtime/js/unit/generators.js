@@ -74,7 +74,7 @@ function $forward(delegate, kind, value) {
     if (method === undefined || method === null) {
       if (kind === 1) return undefined;
       $close(cursor);
-      $throwType("the iterator does not provide a throw method");
+      $throwType("The iterator does not provide a 'throw' method.");
     }
     result = $apply(method, iterator, [value]);
   }

@@ -77,14 +77,11 @@ impl Summary<'_> {
     }
 
     fn environment_place(&self, environment: &Environment) -> String {
-        let program = self.program.program();
         match self.program.scope(environment.scope) {
-            Some(scope) => format!(
-                "scope {} at {}:{}",
-                scope.id.0,
-                program.units()[scope.unit].name,
-                scope.line
-            ),
+            Some(scope) => {
+                let line = self.program.line(scope.unit, scope.line);
+                format!("scope {} at {line}", scope.id.0)
+            }
             None => "unknown scope".to_owned(),
         }
     }

@@ -877,7 +877,6 @@ impl Against<'_> {
         }
         let scopes = self
             .program
-            .program()
             .function_scopes(closure.function)
             .unwrap_or_default();
         self.nesting(&closure.environments, scopes, || at("env"))

@@ -20,7 +20,6 @@ use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::host::{HostState, ModuleCode, ScriptPath};
 use crate::process::{Stream, Walker};
-use crate::program::LoadedProgram;
 use crate::safepoint::Verdict;
 
 /// Answers of `poll` that are not fuel.
@@ -157,12 +156,12 @@ fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
             let extended = program
                 .with_made([&*text])
                 .map_err(|error| unmade(&error))?;
-            let last = extended.program().units().len() - 1;
+            let last = extended.units().len() - 1;
             (extended, last)
         }
     };
     host.set_program(program.clone());
-    let code = &program.program().units()[unit].code;
+    let code = &program.unit(unit).code;
     let path = ScriptPath::Unit(unit).to_string();
     let source = Source::from_bytes(code).with_path(Path::new(&path));
     Script::parse(source, None, context)?.evaluate(context)
@@ -315,8 +314,9 @@ fn source_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let id = FunctionId(id as u32);
     let shared = shared(context)?;
     let program = shared.host.program();
-    let program = program.as_deref().map(LoadedProgram::program);
-    let source = program.and_then(|program| program.function_source(id));
+    let source = program
+        .as_deref()
+        .and_then(|program| program.function_source(id));
     Ok(source.map_or_else(JsValue::undefined, |source| JsString::from(source).into()))
 }
 
