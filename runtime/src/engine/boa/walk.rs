@@ -137,7 +137,8 @@ impl Walk {
             return Ok(None);
         }
         if let Some(is_marked) = &self.is_marked {
-            let marked = is_marked.call(&JsValue::undefined(), &[value.clone()], context)?;
+            let marked =
+                is_marked.call(&JsValue::undefined(), std::slice::from_ref(value), context)?;
             if marked.to_boolean() {
                 return Ok(None);
             }
