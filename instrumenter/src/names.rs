@@ -104,6 +104,10 @@ pub const RUNTIME: &[&str] = &[
     "$recordOf",
     "$register",
     "$reflectMethods",
+    "$proxyStatics",
+    "$revoker",
+    "$revocable",
+    "$revoke",
     "$registered",
     "$replaceIn",
     "$request",
@@ -259,6 +263,8 @@ pub const RUNTIME: &[&str] = &[
 
 /// Those of them that are called like functions and never stop.
 pub const RUNTIME_HELPERS: &[&str] = &[
+    "$revocable",
+    "$revoke",
     "$matchIteratorWith",
     "$nativeExec",
     "$hasFlag",

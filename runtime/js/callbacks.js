@@ -151,5 +151,6 @@ const installCallbacks = () => {
   replaceMethods(String.prototype, unit.$stringMethods(), nativeStringMethods);
   replaceMethods(RegExpPrototype, unit.$regExpMethods(), null);
   replaceMethods(JSON, unit.$jsonMethods(), null);
+  replaceMethods(Proxy, unit.$proxyStatics(), null);
   replaceMethods(Reflect, unit.$reflectMethods(), null);
 };

@@ -13,11 +13,6 @@ const AsyncIteratorPrototype = getPrototypeOf(AsyncGeneratorPrototype);
 const $nativeNext = GeneratorPrototype.next;
 const $nativeThrow = GeneratorPrototype.throw;
 
-const newWeakSet = () => {
-  const members = newWeakMap();
-  return { has: (object) => members.has(object), add: (object) => members.set(object, true), delete: (object) => members.delete(object) };
-};
-
 const begunGenerators = newWeakSet();
 /** Restored generators whose frames stand on the stack and have not been re-entered. */
 const pendingGenerators = newWeakSet();

@@ -61,7 +61,7 @@ const constructorName = (object) => {
 
 const inspectObject = (object, state) => {
   const parts = anyRecorded ? proxyParts.get(object) : undefined;
-  if (parts === null) return "[Proxy]";
+  if (parts !== undefined && parts.handler === null) return "<Revoked Proxy>";
   if (parts !== undefined) return inspectValue(parts.target, state);
   for (let i = 0; i < state.seen.length; i += 1) {
     if (state.seen[i] === object) {

@@ -20,7 +20,7 @@ const {
   $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
   $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
   $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
-  $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
+  $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
   $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
@@ -29,6 +29,7 @@ const {
   /* include: introspect.js */
   /* include: operations.js */
   /* include: recorded.js */
+  /* include: weak.js */
   /* include: slots.js */
   /* include: iterators.js */
   /* include: generators.js */
@@ -65,7 +66,7 @@ const {
     $newModuleRecord, $exports, $imported, $copyStars, $closeNamespace, $wrapCommonJs, $importMeta,
     $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
     $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
-    $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
+    $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
     $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };

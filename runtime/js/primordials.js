@@ -56,6 +56,10 @@ const tameMap = tamePrototype(Map.prototype);
 const tameWeakMap = tamePrototype(WeakMap.prototype);
 const newMap = () => setPrototypeOf(new Map(), tameMap);
 const newWeakMap = () => setPrototypeOf(new WeakMap(), tameWeakMap);
+const newWeakSet = () => {
+  const members = newWeakMap();
+  return { has: (object) => members.has(object), add: (object) => members.set(object, true), delete: (object) => members.delete(object) };
+};
 
 /** An array that guests cannot reach and that inherits nothing but `join`: writing to an index of it can meet no setter. */
 const tameList = { __proto__: null, join: ArrayPrototype.join };

@@ -26,7 +26,6 @@ const recordBound = (bound, target, thisArg, values) => {
   boundParts.set(bound, { target, thisArg, values });
 };
 
-const nativeRevocable = Proxy.revocable;
 /** A proxy of `Proxy` keeps every look of the original, the missing `prototype` included. */
 const recordingProxy = new Proxy(Proxy, {
   __proto__: null,
@@ -36,20 +35,35 @@ const recordingProxy = new Proxy(Proxy, {
     return proxy;
   },
 });
-const recordProxy = (proxy, target, handler) => {
+const recordProxy = (proxy, target, handler, revoke) => {
   anyRecorded = true;
-  proxyParts.set(proxy, { target, handler });
-};
-const { revocable } = {
-  revocable(target, handler) {
-    const pair = nativeRevocable(target, handler);
-    // Whether it has been revoked cannot be seen, so a revocable proxy is recorded without parts.
-    anyRecorded = true;
-    proxyParts.set(ownData(pair, "proxy"), null);
-    return pair;
-  },
+  proxyParts.set(proxy, { target, handler, revoke });
 };
 
+const nativeRevocable = Proxy.revocable;
+const $revocable = (target, handler) => {
+  const pair = nativeRevocable(target, handler);
+  const proxy = ownData(pair, "proxy");
+  recordProxy(proxy, target, handler, ownData(pair, "revoke"));
+  return proxy;
+};
+/** What is left of a proxy that has been revoked: whether it can be called, and by `new`. */
+const revokedTarget = (target) => {
+  if (typeof target !== "function") return null;
+  return isConstructor(target) ? Object : eval;
+};
+const $revoke = (proxy) => {
+  const parts = proxyParts.get(proxy);
+  if (parts.handler === null) return;
+  parts.target = revokedTarget(parts.target);
+  parts.handler = null;
+  apply(parts.revoke, undefined, noArguments);
+};
+const revokedProxy = (target) => {
+  const proxy = $revocable(target ?? create(null), create(null));
+  $revoke(proxy);
+  return proxy;
+};
 const { toString } = {
   toString() {
     if (typeof this !== "function" || isNative(this)) return functionText(this);
@@ -64,6 +78,5 @@ const { toString } = {
 if (!$host.plain) {
   defineMethod(FunctionPrototype, "bind", bind);
   defineMethod(FunctionPrototype, "toString", toString);
-  defineMethod(Proxy, "revocable", revocable);
   defineMethod(globalThis, "Proxy", recordingProxy);
 }

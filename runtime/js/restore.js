@@ -97,14 +97,17 @@ const allocators = {
   map: () => new Map(),
   set: () => new Set(),
   arguments: () => makeArguments(),
-  buffer: ({ bytes }) => {
-    const array = new Uint8Array(bytes.length / 2);
-    for (let i = 0; i < array.length; i += 1) array[i] = +`0x${sliceString(bytes, 2 * i, 2 * i + 2)}`;
+  buffer: ({ bytes, max }) => {
+    const length = bytes.length / 2;
+    // A resizable one gets its length when the views on it are there, for some may lie outside at present.
+    const array = new Uint8Array(max === undefined ? new ArrayBuffer(length) : new ArrayBuffer(max, { __proto__: null, maxByteLength: max }));
+    for (let i = 0; i < length; i += 1) array[i] = +`0x${sliceString(bytes, 2 * i, 2 * i + 2)}`;
     return viewGetters.typed.buffer(array);
   },
   weakmap: () => new WeakMap(),
   weakset: () => new WeakSet(),
   iterator: ({ of, what }) => makeIterator(of, what, undefined, undefined),
+  registry: () => makeRegistry(() => {}, undefined),
   symbol: ({ registered, description }) =>
     registered === undefined ? Symbol(decode(description)) : symbolFor(decode(registered)),
   opaque: ({ live, what }) => {
@@ -135,6 +138,11 @@ const compositeParts = {
     for (let i = 0; i < args.length; i += 1) append(parts, args[i]);
     return parts;
   },
+  weakref: ({ target }) => {
+    const parts = newList();
+    append(parts, target);
+    return parts;
+  },
   proxy: ({ target, handler }) => {
     const parts = newList();
     append(parts, target);
@@ -161,9 +169,11 @@ const composers = {
   proxy: (node) => {
     const target = decode(node.target);
     const handler = decode(node.handler);
-    const proxy = new Proxy(target, handler);
-    recordProxy(proxy, target, handler);
-    return proxy;
+    return handler === null ? revokedProxy(target) : $revocable(target, handler);
+  },
+  weakref: (node) => {
+    const target = decode(node.target);
+    return target === undefined ? emptyReference() : new Reference(target);
   },
   generator: (node, id) => {
     const frame = frameOfGenerator(node, id);
@@ -354,8 +364,18 @@ const wirers = {
   weakset: wireContents(WeakSet.prototype, (set, { entries }) => {
     for (let i = 0; i < entries.length; i += 1) weakSetAdd(set, decode(entries[i]));
   }),
-  buffer: wireAsBorn,
+  buffer: (buffer, node) => {
+    if (node.max !== undefined) resize(buffer, node.bytes.length / 2);
+    wireAsBorn(buffer, node);
+  },
   view: wireAsBorn,
+  weakref: wireAsBorn,
+  registry: (registry, node) => {
+    const record = registryRecords.get(registry);
+    record.callback = decode(node.callback);
+    record.tokens = decode(node.tokens);
+    wireAsBorn(registry, node);
+  },
   iterator: wireAsBorn,
   boxed: wireAsBorn,
   return: (token, { value }) => {

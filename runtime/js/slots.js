@@ -38,7 +38,10 @@ for (let i = 0; i < boxedNames.length; i += 1) {
 
 const byteLengthOf = getterOf(ArrayBuffer.prototype, "byteLength");
 const isResizable = hasOwn(ArrayBuffer.prototype, "resizable") ? getterOf(ArrayBuffer.prototype, "resizable") : () => false;
+const mostBytesOf = hasOwn(ArrayBuffer.prototype, "maxByteLength") ? getterOf(ArrayBuffer.prototype, "maxByteLength") : byteLengthOf;
+const resize = uncurry(ArrayBuffer.prototype.resize ?? (() => {}));
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
+const bytesPerElement = (view) => getPrototypeOf(viewConstructors[typedArrayName(view)].prototype) === TypedArrayPrototype ? viewConstructors[typedArrayName(view)].BYTES_PER_ELEMENT : 1;
 const viewGettersOf = (prototype, lengthName) => ({
   buffer: getterOf(prototype, "buffer"), offset: getterOf(prototype, "byteOffset"), length: getterOf(prototype, lengthName),
 });
@@ -62,7 +65,6 @@ const weakMapHas = uncurry(WeakMap.prototype.has);
 const weakMapGet = uncurry(WeakMap.prototype.get);
 const weakMapSet = uncurry(WeakMap.prototype.set);
 const weakSetHas = uncurry(WeakSet.prototype.has);
-const weakSetAdd = uncurry(WeakSet.prototype.add);
 
 /** The name in %TypedArray%.prototype[@@toStringTag] is read from the slot: undefined for everything else. */
 const typedArrayName = getterOf(TypedArrayPrototype, Symbol.toStringTag);
@@ -74,8 +76,10 @@ const slotProbes = {
   Set: uncurry(SetPrototype.has),
   WeakMap: weakMapHas,
   WeakSet: weakSetHas,
+  WeakRef: nativeDeref,
+  FinalizationRegistry: (registry) => nativeUnregister(registry, slotProbes),
   ArrayBuffer: byteLengthOf,
-  DataView: viewGetters.data.length,
+  DataView: viewGetters.data.buffer,
   Symbol: boxedTypes.Symbol.valueOf,
   BigInt: boxedTypes.BigInt.valueOf,
 };

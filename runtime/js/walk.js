@@ -213,7 +213,6 @@ const describeNode = (value) => {
   if (typeof value === "symbol") return describeSymbol(value);
   if (anyRecorded) {
     const parts = proxyParts.get(value);
-    if (parts === null) return describeOpaque(value, "revocable Proxy");
     if (parts !== undefined) return `{"kind":"proxy","target":${encode(parts.target)},"handler":${encode(parts.handler)}}`;
     const record = iteratorRecords.get(value);
     if (record !== undefined) return describeIterator(value, record);
@@ -421,19 +420,50 @@ const describeBoxed = (type) => (box) => {
 };
 
 const describeBuffer = (buffer) => {
-  if (isResizable(buffer)) return describeOpaque(buffer, "resizable ArrayBuffer");
+  const max = isResizable(buffer) ? `,"max":${mostBytesOf(buffer)}` : "";
   const bytes = new Uint8Array(buffer);
   const digits = newList();
   const length = byteLengthOf(buffer);
   for (let i = 0; i < length; i += 1) digits[i] = hexadecimal[bytes[i]];
-  return describeWith(`{"kind":"buffer","bytes":"${joinList(digits, "")}"`, buffer, ownKeys(buffer), ArrayBuffer.prototype);
+  return describeWith(`{"kind":"buffer","bytes":"${joinList(digits, "")}"${max}`, buffer, ownKeys(buffer), ArrayBuffer.prototype);
 };
 const hexadecimal = newList();
 for (let byte = 0; byte < 256; byte += 1) hexadecimal[byte] = (byte < 16 ? "0" : "") + numberToString(byte, 16);
 
+/**
+ * Where a view lies, and how long it is unless it follows the length of its buffer. Of a resizable buffer only resizing tells: at its
+ * largest every view is inside, and only those that follow become shorter by an element when it does.
+ */
+const placeOf = (view, getters) => {
+  const buffer = getters.buffer(view);
+  if (!isResizable(buffer)) return { offset: getters.offset(view), length: getters.length(view) };
+  const bytes = new Uint8Array(buffer);
+  const now = byteLengthOf(buffer);
+  const most = mostBytesOf(buffer);
+  const kept = newList();
+  for (let i = 0; i < now; i += 1) kept[i] = bytes[i];
+  resize(buffer, most);
+  const offset = getters.offset(view);
+  const length = getters.length(view);
+  resize(buffer, max(most - (getters === viewGetters.data ? 1 : bytesPerElement(view)), 0));
+  const follows = length > 0 && getters.offset(view) === offset && lengthOrZero(view, getters) === length - 1;
+  resize(buffer, now);
+  for (let i = 0; i < now; i += 1) bytes[i] = kept[i];
+  return { offset, length: follows ? undefined : length };
+};
+/** The getters of data views throw when the view is outside. */
+const lengthOrZero = (view, getters) => {
+  try {
+    return getters.length(view);
+  } catch {
+    return 0;
+  }
+};
+
 const describeView = (type) => (view) => {
   const getters = type === "DataView" ? viewGetters.data : viewGetters.typed;
-  const place = `"offset":${getters.offset(view)},"length":${getters.length(view)}`;
+  const { offset, length } = placeOf(view, getters);
+  const place = length === undefined ? `"offset":${offset}` : `"offset":${offset},"length":${length}`;
   const keys = keysExcept(view, (key) => typeof key === "string" && `${+key}` === key);
   return describeWith(
     `{"kind":"view","type":"${type}","buffer":${encode(getters.buffer(view))},${place}`, view, keys, viewConstructors[type].prototype,
@@ -484,6 +514,12 @@ const describers = {
   WeakMap: describeWeak(true),
   WeakSet: describeWeak(false),
   Generator: describeGenerator,
+  WeakRef: (reference) =>
+    describeWith(`{"kind":"weakref","target":${encode(targetOf(reference))}`, reference, ownKeys(reference), Reference.prototype),
+  FinalizationRegistry: (registry) => {
+    const { callback, tokens } = registryRecords.get(registry);
+    return describeWith(`{"kind":"registry","callback":${encode(callback)},"tokens":${encode(tokens)}`, registry, ownKeys(registry), Registry.prototype);
+  },
 };
 const viewTypes = ownKeys(viewConstructors);
 for (let i = 0; i < viewTypes.length; i += 1) describers[viewTypes[i]] = describeView(viewTypes[i]);

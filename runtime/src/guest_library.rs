@@ -30,8 +30,8 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 23] = files! {
-    "primordials.js" "introspect.js" "operations.js" "recorded.js" "slots.js" "iterators.js" "generators.js" "made.js" "inspect.js"
+const FILES: [(&str, &str); 24] = files! {
+    "primordials.js" "introspect.js" "operations.js" "recorded.js" "weak.js" "slots.js" "iterators.js" "generators.js" "made.js" "inspect.js"
     "console.js" "random.js" "timers.js" "promises.js" "private.js" "callbacks.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 

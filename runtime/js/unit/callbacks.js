@@ -334,6 +334,21 @@ function $replaceIn(name, text, pattern, replacement) {
   return result + $sliceText(text, end, text.length);
 }
 
+function $proxyStatics() {
+  "use strict";
+  return {
+    revocable(target, handler) {
+      const proxy = $revocable(target, handler);
+      return { proxy, revoke: $revoker(proxy) };
+    },
+  };
+}
+function $revoker(proxy) {
+  return () => {
+    $revoke(proxy);
+  };
+}
+
 /** A frame that was entered by `new` is told by the call below it: `Reflect.construct` has a frame with such a call. */
 function $reflectMethods() {
   "use strict";

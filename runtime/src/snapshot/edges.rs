@@ -221,6 +221,11 @@ impl NodeKind {
                 member("registered", registered.as_ref(), visit);
             }
             Self::View { buffer, .. } => visit(Edge::Member("buffer"), buffer),
+            Self::WeakRef { target } => visit(Edge::Member("target"), target),
+            Self::Registry { callback, tokens } => {
+                visit(Edge::Member("callback"), callback);
+                visit(Edge::Member("tokens"), tokens);
+            }
             Self::Iterator { source, .. } => visit(Edge::Member("source"), source),
             Self::Generator { at, record, .. } => {
                 if let Some(frame) = at {
@@ -278,6 +283,7 @@ impl NodeKind {
             | Self::Boxed { value }
             | Self::Return { value }
             | Self::View { buffer: value, .. }
+            | Self::WeakRef { target: value }
             | Self::Iterator { source: value, .. } => visit(value),
             Self::RegExp {
                 source, last_index, ..
@@ -296,6 +302,10 @@ impl NodeKind {
                 visit(this_value);
                 args.iter_mut().for_each(&mut *visit);
                 [name, length].into_iter().flatten().for_each(visit);
+            }
+            Self::Registry { callback, tokens } => {
+                visit(callback);
+                visit(tokens);
             }
             Self::Proxy { target, handler } => {
                 visit(target);

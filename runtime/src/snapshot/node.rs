@@ -135,12 +135,24 @@ pub(crate) enum NodeKind {
     },
     Buffer {
         bytes: Box<str>,
+        /// The most bytes that a resizable one can have.
+        max: Option<f64>,
     },
     View {
         element: Box<str>,
         buffer: Value,
         offset: f64,
-        length: f64,
+        /// Absent when it follows the length of its buffer.
+        length: Option<f64>,
+    },
+    /// Its target is absent when that has been collected.
+    WeakRef {
+        target: Value,
+    },
+    /// A finalization registry. Nothing is ever finalized, so only what can be unregistered matters.
+    Registry {
+        callback: Value,
+        tokens: Value,
     },
     /// A built-in iterator of the library's own, which can be carried at any position.
     Iterator {
@@ -203,6 +215,8 @@ impl NodeKind {
             Self::Proxy { .. } => "proxy",
             Self::Arguments { .. } => "arguments",
             Self::Symbol { .. } => "symbol",
+            Self::WeakRef { .. } => "weakref",
+            Self::Registry { .. } => "registry",
             Self::Buffer { .. } => "buffer",
             Self::View { .. } => "view",
             Self::Iterator { .. } => "iterator",
@@ -279,6 +293,11 @@ struct Wire {
     #[serde(deserialize_with = "present")]
     buffer: Option<Value>,
     offset: Option<f64>,
+    max: Option<f64>,
+    #[serde(deserialize_with = "present")]
+    callback: Option<Value>,
+    #[serde(deserialize_with = "present")]
+    tokens: Option<Value>,
     position: Option<f64>,
     #[serde(deserialize_with = "present")]
     site: Option<Value>,
@@ -394,12 +413,20 @@ impl Wire {
             },
             "buffer" => NodeKind::Buffer {
                 bytes: required!(self, bytes),
+                max: self.max.take(),
             },
             "view" => NodeKind::View {
                 element: required!(self, element),
                 buffer: required!(self, buffer),
                 offset: required!(self, offset),
-                length: number(required!(self, length))?,
+                length: self.length.take().map(number).transpose()?,
+            },
+            "weakref" => NodeKind::WeakRef {
+                target: required!(self, target),
+            },
+            "registry" => NodeKind::Registry {
+                callback: required!(self, callback),
+                tokens: required!(self, tokens),
             },
             "iterator" => NodeKind::Iterator {
                 of: text(required!(self, of))?,
@@ -481,6 +508,9 @@ impl Wire {
             ("bytes", self.bytes.is_some()),
             ("type", self.element.is_some()),
             ("buffer", self.buffer.is_some()),
+            ("max", self.max.is_some()),
+            ("callback", self.callback.is_some()),
+            ("tokens", self.tokens.is_some()),
             ("offset", self.offset.is_some()),
             ("position", self.position.is_some()),
             ("site", self.site.is_some()),
@@ -594,7 +624,15 @@ fn serialize_kind<M: SerializeMap>(kind: &NodeKind, map: &mut M) -> Result<(), M
             optional(map, "description", description.as_ref())?;
             optional(map, "registered", registered.as_ref())
         }
-        NodeKind::Buffer { bytes } => map.serialize_entry("bytes", bytes),
+        NodeKind::Buffer { bytes, max } => {
+            map.serialize_entry("bytes", bytes)?;
+            optional(map, "max", max.map(Value::Number).as_ref())
+        }
+        NodeKind::WeakRef { target } => map.serialize_entry("target", target),
+        NodeKind::Registry { callback, tokens } => {
+            map.serialize_entry("callback", callback)?;
+            map.serialize_entry("tokens", tokens)
+        }
         NodeKind::View {
             element,
             buffer,
@@ -604,7 +642,7 @@ fn serialize_kind<M: SerializeMap>(kind: &NodeKind, map: &mut M) -> Result<(), M
             map.serialize_entry("type", element)?;
             map.serialize_entry("buffer", buffer)?;
             map.serialize_entry("offset", &Value::Number(*offset))?;
-            map.serialize_entry("length", &Value::Number(*length))
+            optional(map, "length", length.map(Value::Number).as_ref())
         }
         NodeKind::Iterator {
             of,

@@ -30,7 +30,7 @@ const MOST_DIGITS: usize = 1 << 20;
 /// Latest and earliest time of a Date (ECMA-262, time values).
 const MOST_DATE_MS: f64 = 8.64e15;
 /// 2³²: one more than the longest array.
-const ARRAY_LENGTHS: f64 = 4_294_967_296.0;
+const ARRAY_LENGTHS: f64 = 1_073_741_824.0;
 
 /// Checks what can be checked without the program.
 pub(super) fn structure(snapshot: &Snapshot) -> Checked {
@@ -365,10 +365,25 @@ impl<'a> Structure<'a> {
                     "a symbol has no properties",
                 )
             }
-            NodeKind::Buffer { bytes } => {
+            NodeKind::Buffer { bytes, max } => {
                 let is_hex =
                     bytes.len() % 2 == 0 && bytes.bytes().all(|byte| byte.is_ascii_hexdigit());
-                ensure(is_hex, || at("bytes"), "not hexadecimal bytes")
+                ensure(is_hex, || at("bytes"), "not hexadecimal bytes")?;
+                let fits = max.is_none_or(|max| {
+                    max.fract() == 0.0 && max >= buffer_length(bytes) && max <= MOST_BUFFER_BYTES
+                });
+                ensure(fits, || at("max"), "not a size that the buffer can have")
+            }
+            NodeKind::Registry { tokens, .. } => {
+                let is_set = self
+                    .target(tokens)
+                    .is_some_and(|node| matches!(node.kind, NodeKind::WeakSet(_)));
+                ensure(is_set, || at("tokens"), "not a weak set")
+            }
+            NodeKind::Proxy { target, handler } => {
+                let is_revoked = *handler == Value::Null;
+                let is_whole = is_revoked || *target != Value::Null;
+                ensure(is_whole, || at("target"), "a proxy that is not revoked has a target")
             }
             NodeKind::View {
                 buffer,
@@ -429,23 +444,23 @@ impl<'a> Structure<'a> {
         }
     }
 
-    fn view(&self, buffer: &Value, offset: f64, length: f64, index: usize) -> Checked {
+    fn view(&self, buffer: &Value, offset: f64, length: Option<f64>, index: usize) -> Checked {
         let buffer = self.target(buffer).and_then(|node| match &node.kind {
-            NodeKind::Buffer { bytes } => Some(bytes.len() / 2),
+            // A view may lie where its buffer ends at present.
+            NodeKind::Buffer { bytes, max } => Some((max.unwrap_or(buffer_length(bytes)), max.is_some())),
             _ => None,
         });
-        let Some(bytes) = buffer else {
+        let Some((bytes, is_resizable)) = buffer else {
             return Err(invalid(format!("/heap/{index}/buffer"), "not a buffer"));
         };
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a snapshot is shorter than 2⁵³ bytes"
-        )]
+        let follows = length.is_none();
+        let length = length.unwrap_or(0.0);
         let fits = offset.fract() == 0.0
             && offset >= 0.0
             && length.fract() == 0.0
             && length >= 0.0
-            && offset + length <= bytes as f64;
+            && offset + length <= bytes
+            && (is_resizable || !follows);
         ensure(
             fits,
             || format!("/heap/{index}/offset"),
@@ -597,6 +612,14 @@ impl<'a> Structure<'a> {
     }
 }
 
+/// The largest buffer that a snapshot can ask for.
+const MOST_BUFFER_BYTES: f64 = 1_073_741_824.0;
+
+#[expect(clippy::cast_precision_loss, reason = "a snapshot is shorter than 2⁵³ bytes")]
+fn buffer_length(hexadecimal: &str) -> f64 {
+    (hexadecimal.len() / 2) as f64
+}
+
 impl Role {
     fn description(self) -> &'static str {
         match self {
@@ -629,7 +652,9 @@ fn role(kind: &NodeKind, edge: Edge) -> Role {
         (NodeKind::Array { .. }, Edge::Element("items", _)) => Role::Item,
         (NodeKind::Prototype { .. }, Edge::Member("of")) => Role::Closure,
         (NodeKind::Bound { .. }, Edge::Member("target")) => Role::Callable,
-        (NodeKind::Proxy { .. }, Edge::Member("target" | "handler")) => Role::Object,
+        // A proxy that has been revoked has neither.
+        (NodeKind::Proxy { .. }, Edge::Member("target" | "handler")) => Role::Prototype,
+        (NodeKind::Registry { .. }, Edge::Member("callback")) => Role::Callable,
         (NodeKind::Date { .. }, Edge::Member("time")) => Role::Number,
         (NodeKind::RegExp { .. }, Edge::Member("source")) => Role::Text,
         (NodeKind::Symbol { .. }, Edge::Member("registered" | "description")) => Role::Text,
