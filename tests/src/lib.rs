@@ -5,6 +5,7 @@
 //! a seed, [`shrink`] makes a failing one small, and [`fuzz`] does both in a row.
 
 pub mod case;
+pub mod conformance;
 pub mod fuzz;
 pub mod generator;
 pub mod node;

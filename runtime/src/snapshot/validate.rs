@@ -383,7 +383,11 @@ impl<'a> Structure<'a> {
             NodeKind::Proxy { target, handler } => {
                 let is_revoked = *handler == Value::Null;
                 let is_whole = is_revoked || *target != Value::Null;
-                ensure(is_whole, || at("target"), "a proxy that is not revoked has a target")
+                ensure(
+                    is_whole,
+                    || at("target"),
+                    "a proxy that is not revoked has a target",
+                )
             }
             NodeKind::View {
                 buffer,
@@ -447,7 +451,9 @@ impl<'a> Structure<'a> {
     fn view(&self, buffer: &Value, offset: f64, length: Option<f64>, index: usize) -> Checked {
         let buffer = self.target(buffer).and_then(|node| match &node.kind {
             // A view may lie where its buffer ends at present.
-            NodeKind::Buffer { bytes, max } => Some((max.unwrap_or(buffer_length(bytes)), max.is_some())),
+            NodeKind::Buffer { bytes, max } => {
+                Some((max.unwrap_or(buffer_length(bytes)), max.is_some()))
+            }
             _ => None,
         });
         let Some((bytes, is_resizable)) = buffer else {
@@ -615,7 +621,10 @@ impl<'a> Structure<'a> {
 /// The largest buffer that a snapshot can ask for.
 const MOST_BUFFER_BYTES: f64 = 1_073_741_824.0;
 
-#[expect(clippy::cast_precision_loss, reason = "a snapshot is shorter than 2⁵³ bytes")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a snapshot is shorter than 2⁵³ bytes"
+)]
 fn buffer_length(hexadecimal: &str) -> f64 {
     (hexadecimal.len() / 2) as f64
 }
