@@ -29,10 +29,18 @@ const makeNext = (advance) => {
   return next;
 };
 
+/** The length of a typed array; one that is outside of its buffer is an error, which the native method makes. */
+const lengthOfView = (view) => {
+  const length = typedArrayLength(view);
+  if (length === 0) valuesOfView(view);
+  return length;
+};
+const valuesOfView = uncurry(TypedArrayPrototype[iteratorKey]);
+
 /** https://tc39.es/ecma262/#sec-createarrayiterator */
 const advanceArray = (record) => {
   const { source, what, position } = record;
-  const length = typedArrayName(source) === undefined ? source.length : typedArrayLength(source);
+  const length = typedArrayName(source) === undefined ? source.length : lengthOfView(source);
   if (!(position < length)) {
     record.source = undefined;
     return resultOf(undefined, true);
