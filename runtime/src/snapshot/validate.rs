@@ -30,7 +30,7 @@ const MOST_DIGITS: usize = 1 << 20;
 /// Latest and earliest time of a Date (ECMA-262, time values).
 const MOST_DATE_MS: f64 = 8.64e15;
 /// 2³²: one more than the longest array.
-const ARRAY_LENGTHS: f64 = 1_073_741_824.0;
+const ARRAY_LENGTHS: f64 = 4_294_967_296.0;
 
 /// Checks what can be checked without the program.
 pub(super) fn structure(snapshot: &Snapshot) -> Checked {
