@@ -109,16 +109,11 @@ const start = (main) => {
   refreshLoopTime();
   const values = newList();
   const { kind, name, dir } = moduleTable[index];
-  // No turn is under way yet, so nothing may stop.
-  const fuel = $g;
-  const loopFuel = $fuel;
-  $g = $fuel = 1e9;
   const module = kind === "module" ? undefined : $newModule(index);
   if (module !== undefined && moduleCount > 1) $register(index, { module });
-  const require = unit.$makeRequire(index);
-  defineModuleGlobals(index, require);
-  $g = fuel;
-  $fuel = loopFuel;
+  // No turn is under way yet.
+  const require = withoutStops(() => unit.$makeRequire(index));
+  withoutStops(() => defineModuleGlobals(index, require));
   if (kind === "module") {
     append(values, index);
     return $turn(unit.$startModule, undefined, values);

@@ -4,12 +4,8 @@
 const makeUnit = (text) => {
   if ($host.makeUnit === undefined) throw new Error("code cannot be made from text here: nothing is there that could instrument it");
   const main = $host.makeUnit(text);
-  // All it does is to make the function; nothing is to be stopped or counted.
-  const fuel = $g;
-  $g = 1e9;
-  const made = apply(main, undefined, noArguments);
-  $g = fuel;
-  return made;
+  // All it does is to make the function.
+  return withoutStops(() => apply(main, undefined, noArguments));
 };
 
 const makeFunction = (head, values) => {
@@ -34,11 +30,11 @@ const makingConstructor = (Native, head) => {
   return maker;
 };
 
-/** Whether a text is an expression, or else something that functions can hold. */
 const isSyntaxError = (error) => $isObject(error) && getPrototypeOf(error) === SyntaxError.prototype;
-const evaluateGlobally = (text) => {
+/** A function that evaluates an expression. What is none is a syntax error, or else something that functions can hold. */
+const evaluatorOf = (text) => {
   try {
-    return makeUnit(`return (${text}\n)`);
+    return makeUnit(`return () => (${text}\n)`);
   } catch (error) {
     if (!isSyntaxError(error)) throw error;
   }
@@ -47,7 +43,7 @@ const evaluateGlobally = (text) => {
 };
 const { eval: indirectEval } = {
   eval(text) {
-    return typeof text === "string" ? evaluateGlobally(text) : text;
+    return typeof text === "string" ? evaluatorOf(text)() : text;
   },
 };
 

@@ -26,6 +26,19 @@ const $frame = (fn, label, thisValue, locals, environments, isGenerator) => {
   if (isGenerator) resumedGenerator = frame;
 };
 
+/** Runs what is not to be stopped in, nor counted. */
+const withoutStops = (action) => {
+  const fuel = $g;
+  const loopFuel = $fuel;
+  $g = $fuel = 1e9;
+  try {
+    return action();
+  } finally {
+    $g = fuel;
+    $fuel = loopFuel;
+  }
+};
+
 const $poll = () => {
   const fuel = $host.poll(pendingFrames.length - resumedFrames);
   if (fuel >= 0) return fuel;

@@ -17,3 +17,6 @@ const c = new Callable(); stop(); console.log(c(), c.twice(), c instanceof Calla
 Object.getPrototypeOf(async function () {}).constructor('v', 'await null; stop(); console.log("async", v);')(3);
 console.log(Function('a,b', 'c', 'return a+b+c')(1, 2, 3), Function('/* c */ a = 2', 'return a')());
 for (let i = 0; i < 3; i++) { const f = new Function('return ' + i); stop(); console.log(f()); }
+try { (0, eval)("JSON.parse('{')"); } catch (e) { console.log(e.name, e.message.includes('statements')); }
+try { (0, eval)('stop(missing)'); } catch (e) { console.log(e.name); }
+stop(); console.log((0, eval)('[1, 2].map((x) => stop(x) + 1).join(), stop(9)'), (0, eval)('this === globalThis'));
