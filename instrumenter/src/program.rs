@@ -164,10 +164,8 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
         let code = printer.unit(*body, unit.kind);
         sites.push(call_sites::find(&code));
         let hash = blake3::hash(unit.text.as_bytes());
-        if unit.kind != UnitKind::Made {
-            whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
-            whole.update(hash.as_bytes());
-        }
+        whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
+        whole.update(hash.as_bytes());
         for (specifier, name) in &unit.resolved {
             whole.update(format!("{specifier}\0{name}\0").as_bytes());
         }
@@ -260,9 +258,8 @@ impl Program {
     }
 
     fn function_at(&self, id: FunctionId) -> Option<&Function> {
-        let index = id.0 as usize;
-        let function = self.resolved.functions.get(index);
-        function.filter(|_| index >= self.first.function)
+        let function = self.resolved.functions.get(id.0 as usize);
+        function.filter(|_| self.starts_by(id))
     }
 
     /// Whether the functions of the program are counted from this number or a smaller one on.

@@ -234,7 +234,7 @@ pub fn resolve(
     let first_script = units
         .iter()
         .find(|unit| unit.kind == UnitKind::Script)
-        .or(units.iter().rfind(|unit| unit.kind != UnitKind::Made))
+        .or(units.last())
         .map_or(FunctionIndex(0), |unit| unit.body);
     resolver.out.scopes.push(Scope {
         parent: None,

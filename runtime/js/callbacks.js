@@ -105,16 +105,13 @@ const $matchIteratorWith = (next) => {
   defineMethod(iterator, "next", next);
   return iterator;
 };
-const execNatively = uncurry(nativeExec);
-const $nativeExec = (matcher, string) => execNatively(matcher, string);
+const $nativeExec = uncurry(nativeExec);
 const $hasFlag = (flags, flag) => indexOfString(flags, flag) >= 0;
 /** https://tc39.es/ecma262/#sec-tolength */
 const $toLength = (value) => {
   const length = truncate(+value);
   return length > 0 ? min(length, 9007199254740991) : 0;
 };
-/** https://tc39.es/ecma262/#sec-advancestringindex */
-const $advanceIndex = (string, index, isUnicode) => index + (isUnicode && index < string.length && codePointAt(string, index) > 0xffff ? 2 : 1);
 
 const $parseJson = (text) => parseJsonText(text);
 const $ownEnumerableKeys = (object) => {

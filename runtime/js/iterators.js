@@ -16,6 +16,8 @@ const stringIteratorNext = StringIteratorPrototype.next;
 const nextOfMap = uncurry(mapIteratorNext);
 const nextOfSet = uncurry(setIteratorNext);
 const codePointAt = uncurry(String.prototype.codePointAt);
+/** https://tc39.es/ecma262/#sec-advancestringindex */
+const $advanceIndex = (string, index, isUnicode) => index + (isUnicode && index < string.length && codePointAt(string, index) > 0xffff ? 2 : 1);
 
 const resultOf = (value, done) => ({ value, done });
 const makeNext = (advance) => {
@@ -57,7 +59,7 @@ const advanceString = (record) => {
     record.source = undefined;
     return resultOf(undefined, true);
   }
-  record.position = position + (codePointAt(source, position) > 0xffff ? 2 : 1);
+  record.position = $advanceIndex(source, position, true);
   return resultOf(sliceString(source, position, record.position), false);
 };
 

@@ -41,7 +41,8 @@ const isResizable = hasOwn(ArrayBuffer.prototype, "resizable") ? getterOf(ArrayB
 const mostBytesOf = hasOwn(ArrayBuffer.prototype, "maxByteLength") ? getterOf(ArrayBuffer.prototype, "maxByteLength") : byteLengthOf;
 const resize = uncurry(ArrayBuffer.prototype.resize ?? (() => {}));
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
-const bytesPerElement = (view) => getPrototypeOf(viewConstructors[typedArrayName(view)].prototype) === TypedArrayPrototype ? viewConstructors[typedArrayName(view)].BYTES_PER_ELEMENT : 1;
+/** The size of an element; a data view has bytes. */
+const bytesPerElement = (view) => ownData(viewConstructors[typedArrayName(view) ?? "DataView"], "BYTES_PER_ELEMENT") ?? 1;
 const viewGettersOf = (prototype, lengthName) => ({
   buffer: getterOf(prototype, "buffer"), offset: getterOf(prototype, "byteOffset"), length: getterOf(prototype, lengthName),
 });

@@ -445,7 +445,7 @@ const placeOf = (view, getters) => {
   resize(buffer, most);
   const offset = getters.offset(view);
   const length = getters.length(view);
-  resize(buffer, max(most - (getters === viewGetters.data ? 1 : bytesPerElement(view)), 0));
+  resize(buffer, max(most - bytesPerElement(view), 0));
   const follows = length > 0 && getters.offset(view) === offset && lengthOrZero(view, getters) === length - 1;
   resize(buffer, now);
   for (let i = 0; i < now; i += 1) bytes[i] = kept[i];

@@ -48,8 +48,7 @@ pub fn generate_standalone_for(
 /// with scripts must have begun.
 fn is_not_begun(snapshot: &Snapshot, program: &LoadedProgram) -> Result<bool, RuntimeError> {
     let started = snapshot.state.host.units as usize;
-    let units: Vec<_> = program.units().collect();
-    let main_is_module = units[program.main_unit()].kind != UnitKind::Script;
+    let main_is_module = program.unit(program.main_unit()).kind != UnitKind::Script;
     if started == program.started_units() {
         return Ok(false);
     }

@@ -228,17 +228,16 @@ impl LoadedProgram {
         &self,
         texts: impl IntoIterator<Item = &'a str>,
     ) -> Result<Arc<Self>, RuntimeError> {
-        let mut source = self.source();
-        for (number, text) in (self.made_count() + 1..).zip(texts) {
-            source.units.push(UnitSource {
-                name: format!("made:{number}"),
-                kind: UnitKind::Made,
-                text: text.to_owned(),
-                resolved: BTreeMap::new(),
-            });
-        }
-        source.units.retain(|unit| unit.kind == UnitKind::Made);
-        let program = Self::new(self.program.clone(), source.units, source.args)?;
+        let known = self.units().skip(self.main_unit() + 1).map(source_of);
+        let numbered = (self.made_count() + 1..).zip(texts);
+        let fresh = numbered.map(|(number, text)| UnitSource {
+            name: format!("made:{number}"),
+            kind: UnitKind::Made,
+            text: text.to_owned(),
+            resolved: BTreeMap::new(),
+        });
+        let made = known.chain(fresh).collect();
+        let program = Self::new(self.program.clone(), made, self.args.clone())?;
         Ok(Arc::new(program))
     }
 
@@ -278,14 +277,8 @@ impl LoadedProgram {
     /// The program's own units, without the library's.
     #[must_use]
     pub fn source(&self) -> ProgramSource {
-        let unit = |unit: &Unit| UnitSource {
-            name: unit.name.clone(),
-            kind: unit.kind,
-            text: unit.source.to_string(),
-            resolved: unit.resolved.clone(),
-        };
         ProgramSource {
-            units: self.units().skip(1).map(unit).collect(),
+            units: self.units().skip(1).map(source_of).collect(),
             args: self.args.clone(),
         }
     }
@@ -365,6 +358,16 @@ impl LoadedProgram {
             layout.line,
             layout.column
         ))
+    }
+}
+
+/// A unit as its author wrote it.
+fn source_of(unit: &Unit) -> UnitSource {
+    UnitSource {
+        name: unit.name.clone(),
+        kind: unit.kind,
+        text: unit.source.to_string(),
+        resolved: unit.resolved.clone(),
     }
 }
 

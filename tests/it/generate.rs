@@ -35,13 +35,7 @@ fn node_prints_the_rest() {
         let wrong = stops.filter_map(|&number| rest_differs(case, number, folder.path()).err());
         wrong.collect::<Vec<_>>()
     });
-    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
-    assert!(
-        wrong.is_empty(),
-        "{} differences:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    pool::assert_none(wrong);
 }
 
 fn rest_differs(case: &case::Case, number: u64, folder: &std::path::Path) -> Result<(), String> {

@@ -49,13 +49,7 @@ fn quickjs_goes_on_where_boa_stopped() {
             .collect::<Vec<_>>()
     });
     assert!(left_out.into_inner() <= MOST_LEFT_OUT);
-    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
-    assert!(
-        wrong.is_empty(),
-        "{} differences:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    pool::assert_none(wrong);
 }
 
 #[test]
@@ -85,13 +79,7 @@ fn quickjs_goes_on_with_every_case() {
             .map(|wrong| format!("{} {wrong}", case.name))
             .collect::<Vec<_>>()
     });
-    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
-    assert!(
-        wrong.is_empty(),
-        "{} differences:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    pool::assert_none(wrong);
 }
 
 fn go_on(source: ProgramSource, number: u64, expected: &str) -> Result<(), String> {

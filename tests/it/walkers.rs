@@ -41,11 +41,5 @@ fn both_walkers_write_the_same_snapshot() {
         };
         HOPS.iter().filter_map(differs).collect::<Vec<_>>()
     });
-    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
-    assert!(
-        wrong.is_empty(),
-        "{} differences:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    pool::assert_none(wrong);
 }

@@ -31,6 +31,12 @@ struct Header {
     negative: Option<(String, String)>,
 }
 
+impl Header {
+    fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|candidate| candidate == flag)
+    }
+}
+
 /// What became of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -90,14 +96,14 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 fn reason_against(name: &str, text: &str, header: &Header) -> Option<&'static str> {
-    let has = |flag: &str| header.flags.iter().any(|candidate| candidate == flag);
     if name.starts_with("intl402") {
         Some("Boa is built without Intl")
     } else if name.starts_with("staging") {
         Some("not part of the standard yet")
-    } else if text.contains("$262") || has("CanBlockIsFalse") || has("CanBlockIsTrue") {
+    } else if text.contains("$262") || header.has("CanBlockIsFalse") || header.has("CanBlockIsTrue")
+    {
         Some("needs hooks into the engine ($262)")
-    } else if has("module") {
+    } else if header.has("module") {
         Some("a plain run, which would be the measure, cannot evaluate ECMAScript modules")
     } else {
         None
@@ -160,11 +166,10 @@ pub fn check(checkout: &Path, test: &Test, mode: Mode) -> Result<Verdict> {
 }
 
 fn source(checkout: &Path, test: &Test) -> Result<ProgramSource> {
-    let has = |flag: &str| test.header.flags.iter().any(|candidate| candidate == flag);
     let mut names = Vec::new();
-    if !has("raw") {
+    if !test.header.has("raw") {
         names.extend(["assert.js".to_owned(), "sta.js".to_owned()]);
-        if has("async") {
+        if test.header.has("async") {
             names.push("doneprintHandle.js".to_owned());
         }
         names.extend(test.header.includes.iter().cloned());
@@ -181,7 +186,7 @@ fn source(checkout: &Path, test: &Test) -> Result<ProgramSource> {
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         units.push(script(name, text));
     }
-    if has("onlyStrict") {
+    if test.header.has("onlyStrict") {
         let text = format!("\"use strict\";\n{}", test.text);
         units.push(script("test.js".to_owned(), text));
     } else {
@@ -208,9 +213,7 @@ fn verdict(test: &Test, outcome: &Outcome) -> Verdict {
     }
     let passed = match &test.header.negative {
         Some((_, error)) => outcome.status == 1 && outcome.stderr.contains(error.as_str()),
-        None if test.header.flags.iter().any(|flag| flag == "async") => {
-            outcome.stdout.contains("Test262:AsyncTestComplete")
-        }
+        None if test.header.has("async") => outcome.stdout.contains("Test262:AsyncTestComplete"),
         None => outcome.status == 0,
     };
     if passed {

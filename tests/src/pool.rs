@@ -26,6 +26,20 @@ pub fn map<I: Sync, O: Send>(items: &[I], job: impl Fn(&I) -> O + Sync) -> Vec<O
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Fails with everything that is wrong.
+///
+/// # Panics
+/// When anything is.
+pub fn assert_none(wrong: Vec<Vec<String>>) {
+    let wrong: Vec<String> = wrong.into_iter().flatten().collect();
+    assert!(
+        wrong.is_empty(),
+        "{} differences:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
 fn take<'a, I>(next: &AtomicUsize, items: &'a [I]) -> Option<(usize, &'a I)> {
     let index = next.fetch_add(1, Ordering::Relaxed);
     items.get(index).map(|item| (index, item))

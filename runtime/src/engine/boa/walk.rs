@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::rc::Rc;
 
 use boa_engine::builtins::map::ordered_map::OrderedMap;
@@ -78,13 +79,14 @@ impl Walk {
         } else if let Some(text) = value.as_string() {
             string(&text)
         } else if let Some(object) = value.as_object() {
-            self.object(&object)
+            self.object(object)
         } else if let Some(truth) = value.as_boolean() {
             Value::Boolean(truth)
         } else if value.is_null() {
             Value::Null
         } else if let Some(symbol) = value.as_symbol() {
-            self.symbol(&symbol)
+            let known = &self.intrinsics.symbols;
+            meet(symbol, &mut self.symbols, known, &mut self.queue)
         } else if let Some(number) = value.as_bigint() {
             Value::BigInt(number.to_string().into())
         } else {
@@ -92,34 +94,9 @@ impl Walk {
         }
     }
 
-    fn object(&mut self, object: &JsObject) -> Value {
-        if let Some(id) = self.objects.get(object) {
-            return Value::Ref(*id);
-        }
-        if let Some(path) = self.intrinsics.objects.get(object) {
-            return Value::Intrinsic(path.clone());
-        }
-        let id = self.enqueue(object.clone().into());
-        self.objects.insert(object.clone(), id);
-        Value::Ref(id)
-    }
-
-    fn symbol(&mut self, symbol: &JsSymbol) -> Value {
-        if let Some(id) = self.symbols.get(symbol) {
-            return Value::Ref(*id);
-        }
-        if let Some(path) = self.intrinsics.symbols.get(symbol) {
-            return Value::Intrinsic(path.clone());
-        }
-        let id = self.enqueue(symbol.clone().into());
-        self.symbols.insert(symbol.clone(), id);
-        Value::Ref(id)
-    }
-
-    fn enqueue(&mut self, value: JsValue) -> NodeId {
-        let id = NodeId::try_from(self.queue.len()).expect("memory ends before the numbers do");
-        self.queue.push(value);
-        id
+    fn object(&mut self, object: JsObject) -> Value {
+        let known = &self.intrinsics.objects;
+        meet(object, &mut self.objects, known, &mut self.queue)
     }
 
     /// The node of an object that is nothing but plain data.
@@ -174,7 +151,7 @@ impl Walk {
         match object.prototype() {
             None => Some(Value::Null),
             Some(prototype) if JsObject::equals(&prototype, default_prototype) => None,
-            Some(prototype) => Some(self.object(&prototype)),
+            Some(prototype) => Some(self.object(prototype)),
         }
     }
 
@@ -271,6 +248,25 @@ impl Walk {
             set.iter().map(|key| self.value(key)).collect(),
         ))
     }
+}
+
+/// The reference to an object or symbol; at the first meeting it gets a number and is queued for its description.
+fn meet<K: Clone + Eq + Hash + Into<JsValue>>(
+    met: K,
+    numbers: &mut HashMap<K, NodeId>,
+    intrinsics: &HashMap<K, Box<str>>,
+    queue: &mut Vec<JsValue>,
+) -> Value {
+    if let Some(id) = numbers.get(&met) {
+        return Value::Ref(*id);
+    }
+    if let Some(path) = intrinsics.get(&met) {
+        return Value::Intrinsic(path.clone());
+    }
+    let id = NodeId::try_from(queue.len()).expect("memory ends before the numbers do");
+    queue.push(met.clone().into());
+    numbers.insert(met, id);
+    Value::Ref(id)
 }
 
 /// A node without properties.
