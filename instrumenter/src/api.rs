@@ -20,6 +20,17 @@ pub enum UnitKind {
     /// The body of a function without parameters, made from a text at run time. Such units come last, and a program is what it is without
     /// them.
     Made,
+    /// A text given to `eval`: a function without parameters that gives the text's completion value. What the text declares at its top
+    /// belongs to the global object, unless it is strict or lexical. Otherwise like `Made`.
+    Eval,
+}
+
+impl UnitKind {
+    /// Whether such a unit comes into being while the program runs.
+    #[must_use]
+    pub fn is_made(self) -> bool {
+        matches!(self, Self::Made | Self::Eval)
+    }
 }
 
 /// One source text of a program.

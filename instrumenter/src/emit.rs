@@ -12,7 +12,7 @@ use swc_ecma_codegen::{Config, Emitter, text_writer::JsWriter};
 
 use crate::api::{FunctionKind, UnitKind};
 use crate::names;
-use crate::resolve::{Resolved, collect_vars};
+use crate::resolve::{Resolved, collect_vars, hoisted_functions};
 use crate::syntax::*;
 use crate::transform::Lowered;
 
@@ -75,6 +75,8 @@ impl Printer<'_> {
     fn script_declarations(&self, body: FunctionIndex, stmts: &mut Vec<swc::Stmt>) {
         let mut vars = Vec::new();
         collect_vars(&self.resolved.functions[body.0].body, &mut vars);
+        let hoisted = hoisted_functions(&self.resolved.functions[body.0].body);
+        vars.extend(hoisted.into_iter().map(|name| (name, 0)));
         let mut seen = std::collections::HashSet::new();
         for stmt in &self.resolved.functions[body.0].body {
             if let Stmt::Function { var, function, .. } = stmt

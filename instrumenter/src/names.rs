@@ -151,6 +151,11 @@ pub const RUNTIME: &[&str] = &[
     "$parseJson",
     "$ownEnumerableKeys",
     "$deleteQuietly",
+    "$directEval",
+    "$evalMethods",
+    "$evaluator",
+    "$globalFunction",
+    "$globalVariable",
     "$defineQuietly",
     "$exports",
     "$imported",
@@ -263,6 +268,9 @@ pub const RUNTIME: &[&str] = &[
 
 /// Those of them that are called like functions and never stop.
 pub const RUNTIME_HELPERS: &[&str] = &[
+    "$evaluator",
+    "$globalFunction",
+    "$globalVariable",
     "$revocable",
     "$revoke",
     "$matchIteratorWith",

@@ -4,14 +4,18 @@
 //! yet are refused here, with the place and the way out, so that no later pass needs to know them.
 
 mod classes;
+mod completion;
 pub mod modules;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use swc_atoms::Atom;
 use swc_common::{BytePos, FileName, SourceMap, Span, Spanned};
 use swc_ecma_ast as swc;
+use swc_ecma_parser::error::SyntaxError;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
+use swc_ecma_visit::{Visit, VisitWith};
 
 use crate::api::{FunctionKind, UnitKind, UnitSource};
 use crate::error::{ErrorKind, InstrumentError};
@@ -38,10 +42,17 @@ pub fn parse(
         imports,
         requests,
     } = match &program {
-        swc::Program::Script(script) => modules::Module {
-            body: reader.stmts(&script.body)?,
-            ..modules::Module::default()
-        },
+        swc::Program::Script(script) => {
+            let body = reader.stmts(&script.body)?;
+            modules::Module {
+                body: if unit.kind == UnitKind::Eval {
+                    completion::returned(body)
+                } else {
+                    body
+                },
+                ..modules::Module::default()
+            }
+        }
         swc::Program::Module(module) => reader.module(module)?,
     };
     let end = reader.source.len() as Pos;
@@ -152,6 +163,28 @@ fn ours_call(name: &str, args: Vec<Expr>, pos: Pos) -> Expr {
     }
 }
 
+/// Where function declarations stand as branches of an `if`, which sloppy code may have, but the parser does not know (Annex B.3.3).
+fn function_branches(program: &swc::Program) -> HashSet<BytePos> {
+    #[derive(Default)]
+    struct Finder(HashSet<BytePos>);
+    impl Visit for Finder {
+        fn visit_if_stmt(&mut self, stmt: &swc::IfStmt) {
+            stmt.visit_children_with(self);
+            for branch in [Some(&stmt.cons), stmt.alt.as_ref()].into_iter().flatten() {
+                if let swc::Stmt::Decl(swc::Decl::Fn(decl)) = &**branch
+                    && !decl.function.is_async
+                    && !decl.function.is_generator
+                {
+                    self.0.insert(decl.function.span.lo);
+                }
+            }
+        }
+    }
+    let mut finder = Finder::default();
+    program.visit_with(&mut finder);
+    finder.0
+}
+
 /// swc counts bytes of a file from 1.
 fn offset(pos: BytePos) -> Pos {
     pos.0.saturating_sub(1)
@@ -218,7 +251,10 @@ impl Reader<'_> {
         } else {
             parser.parse_script().map(swc::Program::Script)
         };
-        let first = parser.take_errors().into_iter().next();
+        let branches = parsed.as_ref().map(function_branches).unwrap_or_default();
+        let first = parser.take_errors().into_iter().find(|error| {
+            *error.kind() != SyntaxError::DeclNotAllowed || !branches.contains(&error.span().lo)
+        });
         match (parsed, first) {
             (Ok(program), None) => Ok(program),
             (Err(error), _) | (Ok(_), Some(error)) => {
@@ -393,6 +429,12 @@ impl Reader<'_> {
         let pos = offset(stmt.span().lo);
         let read = self.stmt(stmt)?;
         Ok(Box::new(if matches!(read, Stmt::Function { .. }) {
+            if self.strict {
+                return self.syntax_error(
+                    stmt.span(),
+                    "strict code has no function declaration as the branch of an `if`",
+                );
+            }
             Stmt::Block(vec![read], None, pos)
         } else {
             read

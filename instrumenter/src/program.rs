@@ -253,6 +253,34 @@ impl Program {
         names.find(|name| later.resolved.global_names.contains(*name))
     }
 
+    /// What the units of this program, texts given to a direct `eval`, would have to see or to declare in the functions around it: one of the
+    /// names that are visible there, as [`resolve`] lists them.
+    #[must_use]
+    pub fn reaches_for<'a>(&'a self, visible: &[&'a str]) -> Option<&'a str> {
+        let resolved = &self.resolved;
+        let mut names = visible.iter().copied();
+        let used = names.find(|name| resolved.global_names.contains(&Atom::from(*name)));
+        if used.is_some() || !visible.contains(&resolve::FUNCTION_NAMES) {
+            return used;
+        }
+        let indices = self.first.function..resolved.functions.len();
+        let mut bodies = indices.filter(|index| {
+            let function = &resolved.functions[*index];
+            function.kind == FunctionKind::Unit
+        });
+        bodies.find_map(|index| {
+            let (function, facts) = (&resolved.functions[index], &resolved.facts[index]);
+            if facts.uses_this || facts.this.is_some() {
+                return Some(resolve::FUNCTION_NAMES);
+            }
+            let is_function = |stmt: &Stmt| matches!(stmt, Stmt::Function { .. });
+            let mut vars = Vec::new();
+            resolve::collect_vars(&function.body, &mut vars);
+            let declares = !vars.is_empty() || function.body.iter().any(is_function);
+            (declares && !function.strict).then_some("var")
+        })
+    }
+
     fn unit(&self, unit: usize) -> &Unit {
         &self.units[unit - self.first.unit]
     }

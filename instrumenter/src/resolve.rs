@@ -15,6 +15,7 @@ use crate::api::{FunctionKind, UnitKind};
 use crate::error::{ErrorKind, InstrumentError};
 use crate::names;
 use crate::syntax::*;
+use crate::visit::any_stmt;
 
 /// What a binding was declared as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -428,11 +429,16 @@ impl Resolver {
             self.lookup.push(HashMap::new());
         }
         let is_script = function.kind == FunctionKind::Unit
-            && !matches!(
-                self.kind,
-                UnitKind::CommonJs | UnitKind::Module | UnitKind::Made
-            );
-        if !is_script {
+            && declares_globals(self.kind, function.strict);
+        if is_script {
+            if self.kind == UnitKind::Eval {
+                self.declare_lexical(&function.body, true);
+            }
+            if !function.strict {
+                let lexical = lexical_names(&function.body);
+                self.hoist_block_functions(&mut function.body, &mut vec![lexical], true);
+            }
+        } else {
             let mut vars = Vec::new();
             collect_vars(&function.body, &mut vars);
             for (name, pos) in vars {
@@ -481,7 +487,7 @@ impl Resolver {
             }
             self.declare_lexical(&function.body, false);
             if !function.strict {
-                self.hoist_block_functions(&mut function.body, &mut Vec::new());
+                self.hoist_block_functions(&mut function.body, &mut Vec::new(), false);
             }
         }
         let scope = self.scope;
@@ -495,41 +501,57 @@ impl Resolver {
 
     /// Annex B.3.3: a function declared in a block of sloppy code is also a `var` of the function, unless that would
     /// conflict with a lexical name or parameter (<https://tc39.es/ecma262/#sec-web-compat-functiondeclarationinstantiation>).
-    fn hoist_block_functions(&mut self, stmts: &mut [Stmt], enclosing: &mut Vec<HashSet<Atom>>) {
+    /// At the top of a script the `var` is a property of the global object, and has no binding
+    /// (<https://tc39.es/ecma262/#sec-web-compat-globaldeclarationinstantiation>).
+    fn hoist_block_functions(
+        &mut self,
+        stmts: &mut [Stmt],
+        enclosing: &mut Vec<HashSet<Atom>>,
+        is_script: bool,
+    ) {
         for stmt in stmts {
-            for_each_block(stmt, &mut |block| {
-                let lexical = lexical_names(block);
+            for_each_block(stmt, &HashSet::new(), &mut |block, heads| {
+                enclosing.push(heads.clone());
                 for stmt in block.iter_mut() {
-                    if let Stmt::Function { var, hoist, .. } = stmt
+                    if let Stmt::Function {
+                        var,
+                        function,
+                        hoist,
+                    } = stmt
+                        && self.out.functions[function.0].is_ordinary()
                         && !enclosing.iter().any(|names| names.contains(&var.name))
+                        && self.hoist(&var.name, var.pos, is_script)
                     {
-                        let existing = self
-                            .lookup
-                            .last()
-                            .and_then(|names| names.get(&var.name))
-                            .copied();
-                        let allowed = match existing {
-                            None => !self.is_param(&var.name),
-                            Some(binding) => matches!(
-                                self.out.bindings[binding.0].kind,
-                                BindingKind::Var | BindingKind::Function
-                            ),
-                        };
-                        if allowed {
-                            if existing.is_none() {
-                                self.declare(var.name.clone(), BindingKind::Var, var.pos);
-                            }
-                            *hoist = Some(Var {
-                                pos: var.pos,
-                                ..Var::ours(var.name.clone())
-                            });
-                        }
+                        *hoist = Some(Var {
+                            pos: var.pos,
+                            ..Var::ours(var.name.clone())
+                        });
                     }
                 }
-                enclosing.push(lexical);
-                self.hoist_block_functions(block, enclosing);
-                enclosing.pop();
+                enclosing.push(lexical_names(block));
+                self.hoist_block_functions(block, enclosing, is_script);
+                enclosing.truncate(enclosing.len() - 2);
             });
+        }
+    }
+
+    /// Declares the `var` of a block's function, where it can be one.
+    fn hoist(&mut self, name: &Atom, pos: Pos, is_script: bool) -> bool {
+        if is_script {
+            let mut tables = self.lookup.iter();
+            return !names::is_reserved(name) && tables.all(|names| !names.contains_key(name));
+        }
+        let existing = self.lookup.last().and_then(|names| names.get(name));
+        match existing {
+            None if self.is_param(name) => false,
+            None => {
+                self.declare(name.clone(), BindingKind::Var, pos);
+                true
+            }
+            Some(binding) => matches!(
+                self.out.bindings[binding.0].kind,
+                BindingKind::Var | BindingKind::Function
+            ),
         }
     }
 
@@ -1181,11 +1203,7 @@ impl Resolver {
                         .iter()
                         .all(|names| !names.contains_key(&Atom::from("eval")))
                 {
-                    self.direct_eval(*pos);
-                    if self.kind == UnitKind::Script {
-                        *expr = Expr::helper("$throwType", vec![Expr::str(DIRECT_EVAL)]);
-                        return;
-                    }
+                    self.direct_eval(callee, args, *pos);
                 }
                 let is_import = self.is_import(callee);
                 self.expr(callee);
@@ -1273,16 +1291,33 @@ impl Resolver {
         }
     }
 
-    /// Refused, except in classic scripts: old libraries hold it in functions that are never called. There, the place
-    /// throws when it is reached.
-    fn direct_eval(&mut self, pos: Pos) {
-        if self.kind != UnitKind::Script {
+    /// Refused, except in classic scripts: old libraries hold it in functions that are never called, and it may be that the text needs no
+    /// local name. There, the place throws when it is reached with a text that does.
+    fn direct_eval(&mut self, callee: &mut Expr, args: &mut Vec<Elem>, pos: Pos) {
+        if matches!(self.kind, UnitKind::CommonJs | UnitKind::Module) {
             self.refuse(
                 pos,
-                DIRECT_EVAL,
+                "direct `eval` is not supported",
                 "use `(0, eval)(text)`, which cannot see local names",
             );
         }
+        let mut names: BTreeSet<&str> = self.lookup[1..]
+            .iter()
+            .flat_map(HashMap::keys)
+            .map(|name| &**name)
+            .collect();
+        if self.out.functions[self.function_owner().0].kind != FunctionKind::Unit {
+            names.extend([FUNCTION_NAMES, "arguments"]);
+        }
+        let strict = self.out.functions[self.current.0].strict;
+        let names = names.into_iter().collect::<Vec<_>>().join(",");
+        let ours = Expr::Var(Var {
+            pos: OURS,
+            ..Var::ours("$directEval")
+        });
+        let eval = std::mem::replace(callee, ours);
+        let scope = [eval, Expr::Lit(Lit::Bool(strict)), Expr::str(&names)];
+        args.splice(0..0, scope.map(Elem::from));
     }
 
     fn refuse(&mut self, pos: Pos, message: &str, help: &str) {
@@ -1688,7 +1723,8 @@ fn callee_without_receiver(callee: &mut Expr) {
     *callee = Expr::Seq(vec![Expr::num(0.0), value]);
 }
 
-const DIRECT_EVAL: &str = "direct `eval` is not supported";
+/// Stands for `this` and the variables of a function among the names that a direct `eval` in it sees.
+pub const FUNCTION_NAMES: &str = "this";
 
 impl Function {
     fn clone_head(&self) -> Function {
@@ -1871,23 +1907,80 @@ fn lexical_names(stmts: &[Stmt]) -> HashSet<Atom> {
     names
 }
 
-/// Calls `visit` for the statement lists directly inside a statement that are blocks of their own.
-fn for_each_block(stmt: &mut Stmt, visit: &mut impl FnMut(&mut Vec<Stmt>)) {
+/// Whether what a unit declares at its top with `var` and `function` are properties of the global object.
+pub fn declares_globals(kind: UnitKind, strict: bool) -> bool {
+    match kind {
+        UnitKind::Script | UnitKind::Library => true,
+        UnitKind::Eval => !strict,
+        UnitKind::CommonJs | UnitKind::Module | UnitKind::Made => false,
+    }
+}
+
+/// The functions in the blocks of a script that are variables of the global object too.
+pub fn hoisted_functions(stmts: &[Stmt]) -> Vec<Atom> {
+    let mut names = Vec::new();
+    for stmt in stmts {
+        any_stmt(stmt, &mut |stmt| {
+            if let Stmt::Function {
+                hoist: Some(hoist), ..
+            } = stmt
+            {
+                names.push(hoist.name.clone());
+            }
+            false
+        });
+    }
+    names
+}
+
+/// Calls `visit` for the statement lists directly inside a statement that are blocks of their own, with the lexical names that the heads
+/// around them bind.
+fn for_each_block(
+    stmt: &mut Stmt,
+    heads: &HashSet<Atom>,
+    visit: &mut impl FnMut(&mut Vec<Stmt>, &HashSet<Atom>),
+) {
+    let with = |pattern: &Pattern| {
+        let mut heads = heads.clone();
+        for_each_name(pattern, &mut |var| {
+            heads.insert(var.name.clone());
+        });
+        heads
+    };
     match stmt {
-        Stmt::Block(stmts, ..) => visit(stmts),
+        Stmt::Block(stmts, ..) => visit(stmts, heads),
         Stmt::If(_, yes, no) => {
-            for_each_block(yes, visit);
+            for_each_block(yes, heads, visit);
             if let Some(no) = no {
-                for_each_block(no, visit);
+                for_each_block(no, heads, visit);
             }
         }
+        Stmt::For {
+            init: Some(ForInit::Decl(decl)),
+            body,
+            ..
+        } if decl.kind != DeclKind::Var => {
+            let targets = decl.decls.iter().map(|declarator| &declarator.target);
+            let heads = targets.flat_map(with).collect();
+            for_each_block(body, &heads, visit);
+        }
+        Stmt::ForIn {
+            head: ForHead::Decl(DeclKind::Let | DeclKind::Const, target),
+            body,
+            ..
+        }
+        | Stmt::ForOf {
+            head: ForHead::Decl(DeclKind::Let | DeclKind::Const, target),
+            body,
+            ..
+        } => for_each_block(body, &with(target), visit),
         Stmt::For { body, .. }
         | Stmt::ForIn { body, .. }
         | Stmt::ForOf { body, .. }
         | Stmt::While(_, body, _)
         | Stmt::DoWhile(body, _, _)
         | Stmt::Labeled(_, body) => {
-            for_each_block(body, visit);
+            for_each_block(body, heads, visit);
         }
         Stmt::Try {
             block,
@@ -1895,15 +1988,24 @@ fn for_each_block(stmt: &mut Stmt, visit: &mut impl FnMut(&mut Vec<Stmt>)) {
             finalizer,
             ..
         } => {
-            visit(block);
+            visit(block, heads);
             if let Some(handler) = handler {
-                visit(&mut handler.body);
+                match &handler.param {
+                    // The name of a simple parameter may be declared again as a variable: B.3.4.
+                    None | Some(Pattern::Var(_)) => visit(&mut handler.body, heads),
+                    Some(pattern) => visit(&mut handler.body, &with(pattern)),
+                }
             }
             if let Some((stmts, _)) = finalizer {
-                visit(stmts);
+                visit(stmts, heads);
             }
         }
-        Stmt::Switch { cases, .. } => cases.iter_mut().for_each(|case| visit(&mut case.body)),
+        Stmt::Switch { cases, .. } => {
+            let names = cases.iter().flat_map(|case| lexical_names(&case.body));
+            let heads = names.chain(heads.iter().cloned()).collect();
+            let bodies = cases.iter_mut().map(|case| &mut case.body);
+            bodies.for_each(|body| visit(body, &heads));
+        }
         _ => {}
     }
 }

@@ -501,6 +501,13 @@ pub struct Function {
     pub body_pos: Pos,
 }
 
+impl Function {
+    /// Whether it is neither a generator nor async.
+    pub fn is_ordinary(&self) -> bool {
+        self.wraps.is_none() && !self.is_generator
+    }
+}
+
 impl Expr {
     pub fn undefined() -> Self {
         Expr::Lit(Lit::Undefined)

@@ -38,6 +38,8 @@ const $install = (functions) => {
   installMethods(AsyncGeneratorPrototype, unit.$asyncGeneratorMethods());
   installPromise();
   installCallbacks();
+  installMethods(globalThis, unit.$evalMethods());
+  $builtins.eval = globalThis.eval;
   const names = ownKeys(unit);
   for (let i = 0; i < names.length; i += 1) {
     const callable = unit[names[i]];

@@ -1,9 +1,12 @@
 // Code made from text at run time: each text becomes a unit of its own, instrumented like the others, and travels with the program.
 // https://tc39.es/ecma262/#sec-createdynamicfunction
 
-const makeUnit = (text) => {
+const makeCode = (text, hidden) => {
   if ($host.makeUnit === undefined) throw new Error("code cannot be made from text here: nothing is there that could instrument it");
-  const main = $host.makeUnit(text);
+  return $host.makeUnit(text, hidden);
+};
+const makeUnit = (text) => {
+  const main = makeCode(text);
   // All it does is to make the function.
   return withoutStops(() => apply(main, undefined, noArguments));
 };
@@ -30,21 +33,24 @@ const makingConstructor = (Native, head) => {
   return maker;
 };
 
-const isSyntaxError = (error) => $isObject(error) && getPrototypeOf(error) === SyntaxError.prototype;
-/** A function that evaluates an expression. What is none is a syntax error, or else something that functions can hold. */
-const evaluatorOf = (text) => {
-  try {
-    return makeUnit(`return () => (${text}\n)`);
-  } catch (error) {
-    if (!isSyntaxError(error)) throw error;
-  }
-  makeUnit(`() => {${text}\n}`);
-  throw new Error("eval of statements is not supported: make a function of them with `new Function`");
+/** The function that evaluates a text in the global scope. `hidden` are the names that the text would see besides. */
+const $evaluator = (text, isStrict, hidden) => makeCode(isStrict ? `"use strict";void 0;${text}` : text, hidden);
+
+/** What a text given to `eval` declares belongs to the global object: https://tc39.es/ecma262/#sec-createglobalfunctionbinding */
+const $globalFunction = (name, value) => {
+  const existing = getOwnPropertyDescriptor(globalThis, name);
+  const isDefinable = existing === undefined
+    ? isExtensible(globalThis)
+    : existing.configurable || (!isAccessor(existing) && existing.writable && existing.enumerable);
+  if (!isDefinable) throw new TypeError(`Identifier '${name}' cannot be declared as a function here`);
+  if (existing === undefined || existing.configurable) defineData(globalThis, name, value, true, true, true);
+  else defineProperty(globalThis, name, { __proto__: null, value });
 };
-const { eval: indirectEval } = {
-  eval(text) {
-    return typeof text === "string" ? evaluatorOf(text)() : text;
-  },
+/** https://tc39.es/ecma262/#sec-createglobalvarbinding */
+const $globalVariable = (name) => {
+  if (hasOwn(globalThis, name)) return;
+  if (!isExtensible(globalThis)) throw new TypeError(`Identifier '${name}' cannot be declared here`);
+  defineData(globalThis, name, undefined, true, true, true);
 };
 
 const makers = [
@@ -62,5 +68,4 @@ if (!$host.plain) {
     });
   }
   defineMethod(globalThis, "Function", ownData(FunctionPrototype, "constructor"));
-  defineMethod(globalThis, "eval", indirectEval);
 }

@@ -12,6 +12,7 @@ pub(crate) const UNIT_TEXT: &str = concat!(
     include_str!("../js/unit/async.js"),
     include_str!("../js/unit/modules.js"),
     include_str!("../js/unit/callbacks.js"),
+    include_str!("../js/unit/eval.js"),
 );
 
 /// The part of it that loads modules, as an expression that gives its functions: what plain programs use.

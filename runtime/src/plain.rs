@@ -89,7 +89,11 @@ fn run_to_end(
 fn unit(unit: &UnitSource) -> Unit {
     let code = match unit.kind {
         UnitKind::Script => unit.text.clone(),
-        UnitKind::CommonJs | UnitKind::Library | UnitKind::Module | UnitKind::Made => {
+        UnitKind::CommonJs
+        | UnitKind::Library
+        | UnitKind::Module
+        | UnitKind::Made
+        | UnitKind::Eval => {
             format!(
                 "(function (exports, require, module, __filename, __dirname) {{{}\n}})",
                 unit.text

@@ -81,7 +81,7 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
         resolved: BTreeMap::new(),
     };
     let units = std::iter::once(library).chain(source.units);
-    let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind == UnitKind::Made);
+    let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind.is_made());
     let program = Arc::new(instrument(units)?);
     Ok(Arc::new(LoadedProgram::new(program, made, source.args)?))
 }
@@ -226,16 +226,11 @@ impl LoadedProgram {
     /// The same program with texts that were made at run time as units of their own. The numbers of all else stay as they are.
     pub(crate) fn with_made<'a>(
         &self,
-        texts: impl IntoIterator<Item = &'a str>,
+        texts: impl IntoIterator<Item = (UnitKind, &'a str)>,
     ) -> Result<Arc<Self>, RuntimeError> {
         let known = self.units().skip(self.main_unit() + 1).map(source_of);
         let numbered = (self.made_count() + 1..).zip(texts);
-        let fresh = numbered.map(|(number, text)| UnitSource {
-            name: format!("made:{number}"),
-            kind: UnitKind::Made,
-            text: text.to_owned(),
-            resolved: BTreeMap::new(),
-        });
+        let fresh = numbered.map(|(number, (kind, text))| made_source(number, kind, text));
         let made = known.chain(fresh).collect();
         let program = Self::new(self.program.clone(), made, self.args.clone())?;
         Ok(Arc::new(program))
@@ -246,9 +241,20 @@ impl LoadedProgram {
     }
 
     /// The unit that was made of a text before.
-    pub(crate) fn made(&self, text: &str) -> Option<usize> {
+    pub(crate) fn made(&self, kind: UnitKind, text: &str) -> Option<usize> {
         let mut units = self.units();
-        units.position(|unit| unit.kind == UnitKind::Made && *unit.source == *text)
+        units.position(|unit| unit.kind == kind && *unit.source == *text)
+    }
+
+    /// What a text given to a direct `eval` needs of the names that are visible there.
+    pub(crate) fn reached_by(
+        &self,
+        text: &str,
+        visible: &[&str],
+    ) -> Result<Option<String>, RuntimeError> {
+        let unit = made_source(0, UnitKind::Eval, text);
+        let alone = instrument_after(&self.program, vec![unit])?;
+        Ok(alone.reaches_for(visible).map(ToOwned::to_owned))
     }
 
     /// How many units are started by the event loop.
@@ -358,6 +364,15 @@ impl LoadedProgram {
             layout.line,
             layout.column
         ))
+    }
+}
+
+fn made_source(number: usize, kind: UnitKind, text: &str) -> UnitSource {
+    UnitSource {
+        name: format!("made:{number}"),
+        kind,
+        text: text.to_owned(),
+        resolved: BTreeMap::new(),
     }
 }
 

@@ -72,7 +72,7 @@ impl ProgramReference {
             hash: unit.hash.clone(),
             resolved: unit.resolved.clone(),
             // What was made at run time stands nowhere else.
-            source: (include_source || unit.kind == UnitKind::Made)
+            source: (include_source || unit.kind.is_made())
                 .then(|| unit.source.to_string()),
         };
         Self {
@@ -352,12 +352,12 @@ impl Snapshot {
             .program
             .units
             .iter()
-            .filter(|unit| unit.kind == UnitKind::Made);
+            .filter(|unit| unit.kind.is_made());
         let made: Vec<UnitReference> = made.cloned().collect();
         self.program = ProgramReference::new(program, true);
         self.program
             .units
-            .retain(|unit| unit.kind != UnitKind::Made);
+            .retain(|unit| !unit.kind.is_made());
         self.program.units.extend(made);
     }
 
@@ -370,10 +370,10 @@ impl Snapshot {
             .program
             .units
             .iter()
-            .filter(|unit| unit.kind == UnitKind::Made);
+            .filter(|unit| unit.kind.is_made());
         let texts = made.skip(program.made_count());
         let mut texts = texts
-            .map(|unit| unit.source.as_deref().unwrap_or_default())
+            .map(|unit| (unit.kind, unit.source.as_deref().unwrap_or_default()))
             .peekable();
         if texts.peek().is_none() {
             return Ok(program.clone());

@@ -5,12 +5,14 @@
 //!
 //! Nothing of the user's runs before the prologue: a closure that is only asked what it is must not evaluate defaults.
 
+use std::collections::BTreeSet;
+
 use swc_atoms::Atom;
 
 use super::patterns::Mode;
 use super::{Context, Lowered, OutParam};
 use crate::api::{FunctionKind, UnitKind};
-use crate::resolve::BindingKind;
+use crate::resolve::{BindingKind, collect_vars, declares_globals, hoisted_functions};
 use crate::syntax::*;
 
 impl Context<'_> {
@@ -29,6 +31,7 @@ impl Context<'_> {
             body.push(Stmt::set(self.own(copy), value));
         }
         let declarations = self.hoisted_functions(&function, &mut body);
+        self.global_variables(&function, &mut body);
         self.stmts(function.body, &mut body);
         if function.kind == FunctionKind::DerivedConstructor {
             let mut end = Vec::new();
@@ -141,6 +144,28 @@ impl Context<'_> {
         self.binding(var).is_some_and(|binding| binding.sentinel)
     }
 
+    /// What a text given to `eval` declares at its top with `var`, where that belongs to the global object.
+    /// <https://tc39.es/ecma262/#sec-evaldeclarationinstantiation>
+    fn global_variables(&self, function: &Function, body: &mut Vec<Stmt>) {
+        let is_eval = function.kind == FunctionKind::Unit
+            && self.resolved.kinds[function.unit] == UnitKind::Eval;
+        if !is_eval || !declares_globals(UnitKind::Eval, function.strict) {
+            return;
+        }
+        let mut vars = Vec::new();
+        collect_vars(&function.body, &mut vars);
+        let names: BTreeSet<Atom> = vars
+            .into_iter()
+            .map(|(name, _)| name)
+            .chain(hoisted_functions(&function.body))
+            .collect();
+        body.extend(
+            names
+                .iter()
+                .map(|name| Stmt::Expr(Expr::helper("$globalVariable", vec![Expr::str(name)]))),
+        );
+    }
+
     /// Function declarations of the body: real ones where they can be, assignments at the start otherwise.
     fn hoisted_functions(
         &mut self,
@@ -159,12 +184,17 @@ impl Context<'_> {
             };
             let wraps = self.resolved.functions[index.0].wraps.is_some();
             let Some(binding) = self.binding(var) else {
+                let unit = self.resolved.functions[index.0].unit;
+                if self.resolved.kinds[unit] == UnitKind::Eval {
+                    let args = vec![Expr::str(&var.name), Expr::Function(*index)];
+                    body.push(Stmt::Expr(Expr::helper("$globalFunction", args)));
+                    continue;
+                }
                 if wraps {
                     let set = Stmt::set(Var::ours(var.name.clone()), Expr::Function(*index));
                     body.push(set);
                     continue;
                 }
-                let unit = self.resolved.functions[index.0].unit;
                 let is_script = self.resolved.kinds[unit] == UnitKind::Script;
                 if is_script && crate::names::is_reserved(&var.name) {
                     // A script's function that is called like a name of ours can only be a property of the global object.

@@ -39,7 +39,7 @@ impl Context<'_> {
             }
             Stmt::Var(decl) => self.var_decl(decl, out),
             Stmt::Function { var, hoist, .. } => {
-                if let Some(hoist) = hoist.filter(|hoist| hoist.binding.is_some()) {
+                if let Some(hoist) = hoist {
                     out.push(Stmt::set(self.plain(&hoist), Expr::Var(self.plain(&var))));
                 }
             }

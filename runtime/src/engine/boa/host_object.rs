@@ -13,7 +13,7 @@ use boa_engine::{
     Source, js_string,
 };
 
-use sojourn_instrumenter::{ErrorKind, FunctionId};
+use sojourn_instrumenter::{ErrorKind, FunctionId, UnitKind};
 
 use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
@@ -144,17 +144,31 @@ fn unit_main(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     Script::parse(source, None, context)?.evaluate(context)
 }
 
-/// Makes a unit of a text and evaluates its code, which only makes its function.
+/// Makes a unit of a text and evaluates its code, which only makes its function. A text for `eval` comes with the names that it cannot see,
+/// although it should.
 fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let text = args.get_or_undefined(0).as_string().unwrap_or_default();
     let text = text.to_std_string_lossy();
+    let hidden = args.get_or_undefined(1).as_string();
+    let hidden = hidden.map(|names| names.to_std_string_lossy());
+    let kind = hidden.as_ref().map_or(UnitKind::Made, |_| UnitKind::Eval);
     let host = shared(context)?.host.clone();
     let program = host.program().ok_or_else(end)?;
-    let (program, unit) = match program.made(&text) {
+    if let Some(names) = hidden.filter(|names| !names.is_empty()) {
+        let names: Vec<&str> = names.split(',').collect();
+        let reached = program.reached_by(&text, &names);
+        if let Some(name) = reached.map_err(|error| unmade(&error))? {
+            let message = format!(
+                "direct `eval` is not supported for a text that needs `{name}` of the functions around it: use `(0, eval)(text)`"
+            );
+            return Err(JsNativeError::error().with_message(message).into());
+        }
+    }
+    let (program, unit) = match program.made(kind, &text) {
         Some(unit) => (program, unit),
         None => {
             let extended = program
-                .with_made([&*text])
+                .with_made([(kind, &*text)])
                 .map_err(|error| unmade(&error))?;
             let last = extended.units().len() - 1;
             (extended, last)
