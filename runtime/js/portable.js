@@ -129,8 +129,10 @@
       engine.queueMicrotask(awaitNextTurn);
     };
     const awaitNextTurn = () => {
-      if (hasStopped || !run(sojourn.throwUnhandled)) return;
+      if (hasStopped) return;
       engine.setTimeout(() => {
+        // Only now are there no more microtasks, however many made others.
+        if (hasStopped || !run(sojourn.throwUnhandled)) return;
         const due = sojourn.nextDue();
         if (due < 0) finish();
         else if (due === 0) step(sojourn.turn);

@@ -55,18 +55,23 @@ const $stampPromise = (object) => {
 };
 const $newPromise = () => $stampPromise(create($builtins.PromisePrototype));
 
+// The stack may end in any call, and the guest may catch that: whatever is changed is changed after the last call. The host may be told of
+// more jobs than there are, never of fewer.
+
 /** Puts a function of the instrumented unit into the queue of jobs. */
 const $enqueueJob = (name, values) => {
-  append(jobQueue.entries, { callback: unit[name], values });
+  const job = { callback: unit[name], values };
+  const { entries } = jobQueue;
   $host.queueJob();
+  entries[entries.length] = job;
 };
-const enqueueReaction = ({ callback, values }, state, value) => {
+const reactionJob = ({ callback, values }, state, value) => {
   const all = newList();
   for (let i = 0; i < values.length; i += 1) append(all, values[i]);
   append(all, state);
   append(all, value);
-  append(jobQueue.entries, { callback, values: all });
   $host.queueJob();
+  return { callback, values: all };
 };
 
 /** Rejected promises that nobody has shown an interest in since the last macrotask. */
@@ -77,19 +82,27 @@ const $settle = (promise, state, value) => {
   const record = promiseOf(promise);
   if (record === undefined || record.state !== 0) return;
   const { reactions } = record;
+  const { entries } = jobQueue;
+  const jobs = newList();
+  for (let i = 0; i < reactions.length; i += 1) append(jobs, reactionJob(reactions[i], state, value));
+  record.reactions = newList();
   record.state = state;
   record.value = value;
-  record.reactions = newList();
-  if (state === 2 && !record.isHandled) append(rejections, promise);
-  for (let i = 0; i < reactions.length; i += 1) enqueueReaction(reactions[i], state, value);
+  if (state === 2 && !record.isHandled) rejections[rejections.length] = promise;
+  for (let i = 0; i < jobs.length; i += 1) entries[entries.length] = jobs[i];
 };
 /** https://tc39.es/ecma262/#sec-performpromisethen: the job gets the values, then the state, then the value. */
 const $react = (promise, job, values) => {
   const record = promiseOf(promise);
   const reaction = { callback: unit[job], values };
+  const { reactions } = record;
+  const { entries } = jobQueue;
+  if (record.state === 0) reactions[reactions.length] = reaction;
+  else {
+    const ready = reactionJob(reaction, record.state, record.value);
+    entries[entries.length] = ready;
+  }
   record.isHandled = true;
-  if (record.state === 0) append(record.reactions, reaction);
-  else enqueueReaction(reaction, record.state, record.value);
 };
 
 const unhandledRejections = () => {

@@ -122,8 +122,9 @@ const timerFunctions = {
     clear(id);
   },
   queueMicrotask(callback) {
-    enqueue(jobQueue, callback, noArguments);
+    requireCallback(callback);
     $host.queueJob();
+    append(jobQueue.entries, { callback, values: noArguments });
   },
 };
 const timerNames = ownKeys(timerFunctions);

@@ -22,7 +22,6 @@ fn node_prints_the_rest() {
             && !options.slow
             && !options.optional_values
             && !options.against_plain
-            && options.status == 0
             && options.env.is_empty()
             && options.open.is_none()
             && options.node_differs.is_none()
@@ -56,9 +55,10 @@ fn rest_differs(case: &case::Case, number: u64, folder: &std::path::Path) -> Res
     let rest = rest.map_err(|error| format!("{name}: {error}"))?;
     let expected = case.expected.clone().unwrap_or_default();
     let all = before.stdout + &rest.stdout;
-    if all == expected {
+    if all == expected && rest.status == case.options.status {
         return Ok(());
     }
+    let all = format!("{all}[status {}]", rest.status);
     let said: String = rest
         .stderr
         .lines()
