@@ -1,7 +1,7 @@
 //! Where each label's call stands in a text, as an engine's stack reports it.
 //!
 //! A stop is only taken when every frame of the stack is at the call its label names. Boa reports a call at its opening
-//! parenthesis. The text is parsed again to find them: that holds whatever the printer does.
+//! parenthesis, and a `new` at its keyword. The text is parsed again to find them: that holds whatever the printer does.
 
 use std::collections::HashMap;
 
@@ -106,16 +106,13 @@ impl Finder<'_> {
             return;
         };
         let Some(label) = label_of(first) else { return };
-        let end = match &**call {
-            Expr::Call(call) => call.callee.span().hi,
-            Expr::New(new) => new.callee.span().hi,
+        let at = match &**call {
+            Expr::Call(call) => self.paren_after(Self::offset(call.callee.span().hi)),
+            Expr::New(new) => Some(Self::offset(new.span.lo)),
             _ => return,
         };
-        if let (Some(paren), Some(open)) = (
-            self.paren_after(Self::offset(end)),
-            self.functions.last_mut(),
-        ) {
-            open.found.push((paren, label));
+        if let (Some(at), Some(open)) = (at, self.functions.last_mut()) {
+            open.found.push((at, label));
         }
     }
 }
