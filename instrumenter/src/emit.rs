@@ -932,7 +932,9 @@ pub fn print(stmts: Vec<swc::Stmt>) -> String {
     let map: Lrc<SourceMap> = Lrc::default();
     let mut bytes = Vec::new();
     {
-        let writer = JsWriter::new(map.clone(), "\n", &mut bytes, None);
+        let mut writer = JsWriter::new(map.clone(), "\n", &mut bytes, None);
+        // Enough for people, and every realm reads it.
+        writer.set_indent_str(" ");
         let config = Config::default()
             .with_ascii_only(true)
             .with_target(swc::EsVersion::EsNext);

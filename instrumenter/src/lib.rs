@@ -29,4 +29,6 @@ mod visit;
 pub use api::*;
 pub use error::{ErrorKind, InstrumentError};
 pub use names::is_reserved;
-pub use program::{Program, ResumeCode, instrument, instrument_after, requests};
+pub use program::{
+    Program, ResumeCode, STACK_BYTES, instrument, instrument_after, requests, this_stack_is_deep,
+};

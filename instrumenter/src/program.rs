@@ -1,5 +1,6 @@
 //! An instrumented program and what can be asked of it.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::transform::Lowered;
 use crate::{early_errors, parse, resolve, resume, transform, visit};
 
 /// Stack for the recursive passes; sources nest deeper than threads are made for.
-const STACK_BYTES: usize = 512 << 20;
+pub const STACK_BYTES: usize = 512 << 20;
 
 /// An instrumented program.
 pub struct Program {
@@ -103,7 +104,20 @@ struct First {
     scope: usize,
 }
 
+thread_local! {
+    static IS_DEEP: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Tells that the stack of this thread is as deep as instrumenting needs: [`STACK_BYTES`] or more. It then happens on this thread, and what it
+/// has allocated can be used again by whatever the thread does next.
+pub fn this_stack_is_deep() {
+    IS_DEEP.set(true);
+}
+
 fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    if IS_DEEP.get() {
+        return work();
+    }
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .stack_size(STACK_BYTES)

@@ -38,8 +38,24 @@ const FILES: [(&str, &str); 24] = files! {
 
 /// The library as one classic script.
 pub(crate) fn text() -> &'static str {
-    static TEXT: LazyLock<String> = LazyLock::new(|| assemble(FRAME));
+    static TEXT: LazyLock<String> = LazyLock::new(|| lean(&assemble(FRAME)));
     &TEXT
+}
+
+/// Without indentation and lines of comment, which every realm would read. No text of the library that matters goes over several lines.
+fn lean(text: &str) -> String {
+    let mut is_comment = false;
+    let mut lean = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        let ends = line.ends_with("*/");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+        is_comment &= !ends;
+    }
+    lean
 }
 
 /// The host of a standalone program, with marker lines for what goes into it.

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use sojourn_instrumenter::{STACK_BYTES, this_stack_is_deep};
+
 use crate::engine::boa::Boa;
 use crate::engine::{Engine, Failure};
 use crate::error::{Refusal, RuntimeError, SnapshotError, SnapshotFault};
@@ -418,6 +420,7 @@ type JsValueOf<E> = <E as Engine>::Value;
 
 /// Stack of a guest thread. It is address space, not memory: pages are taken when a deep recursion touches them.
 const GUEST_STACK_BYTES: usize = 1 << 30;
+const _: () = assert!(GUEST_STACK_BYTES > STACK_BYTES);
 
 /// Runs a closure on a thread whose stack is deep enough for any guest: natives that call back into the guest, and the
 /// engine's parser, recurse on the native stack.
@@ -429,5 +432,8 @@ where
     thread::Builder::new()
         .name(name.to_owned())
         .stack_size(GUEST_STACK_BYTES)
-        .spawn(body)
+        .spawn(|| {
+            this_stack_is_deep();
+            body()
+        })
 }
