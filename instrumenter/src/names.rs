@@ -151,6 +151,8 @@ pub const RUNTIME: &[&str] = &[
     "$parseJson",
     "$ownEnumerableKeys",
     "$deleteQuietly",
+    "$isQuiet",
+    "$spread",
     "$directEval",
     "$evalMethods",
     "$evaluator",
@@ -268,6 +270,7 @@ pub const RUNTIME: &[&str] = &[
 
 /// Those of them that are called like functions and never stop.
 pub const RUNTIME_HELPERS: &[&str] = &[
+    "$isQuiet",
     "$evaluator",
     "$globalFunction",
     "$globalVariable",

@@ -1094,9 +1094,14 @@ impl Reader<'_> {
     }
 
     fn arg(&mut self, arg: &swc::ExprOrSpread) -> Res<Elem> {
+        let expr = self.expr(&arg.expr)?;
+        let Some(spread) = arg.spread else {
+            return Ok(expr.into());
+        };
+        // What is spread may run an iterator of the guest: that happens in a call, and the native spread finds an array.
         Ok(Elem {
-            spread: arg.spread.is_some(),
-            expr: self.expr(&arg.expr)?,
+            spread: true,
+            expr: ours_call("$spread", vec![expr], offset(spread.lo)),
         })
     }
 

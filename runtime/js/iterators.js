@@ -182,6 +182,17 @@ const $pristineCursor = (method, source) => {
   const native = nativeMethods.get(method);
   return native === undefined ? undefined : $pristineCursor(native, source);
 };
+/** Whether the engine can iterate over a source by itself, or will complain about it. */
+const $isQuiet = (source) => {
+  if (!$isObject(source) || $arr(source)) return true;
+  // Otherwise the values would come as an array, and that could not be iterated over quietly.
+  if (!$arr(emptyArray)) return true;
+  if (isRecorded(source) || hasOwn(source, iteratorKey)) return false;
+  const prototype = getPrototypeOf(source);
+  if (prototype === MapPrototype) return MapPrototype[iteratorKey] === mapEntries && MapIteratorPrototype.next === mapIteratorNext;
+  return prototype === SetPrototype && SetPrototype[iteratorKey] === setValues && SetIteratorPrototype.next === setIteratorNext;
+};
+const emptyArray = [];
 const cursorOver = (of, what, source, native) => ({
   iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false,
 });

@@ -21,7 +21,7 @@ const {
   $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
   $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
   $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
-  $ownEnumerableKeys, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
+  $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
   $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
@@ -67,7 +67,7 @@ const {
     $isArray, $toObject, $lengthOf, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray,
     $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
     $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
-    $ownEnumerableKeys, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
+    $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
     $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

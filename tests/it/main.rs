@@ -7,4 +7,5 @@ mod generate;
 mod plain;
 mod quickjs;
 mod shape;
+mod stops;
 mod walkers;

@@ -74,6 +74,11 @@ function $collect(source) {
   return $finishArray(values);
 }
 
+/** What can be spread without code of the guest: the source itself, or a fresh array of its values. */
+function $spread(source) {
+  return $isQuiet(source) ? source : $rest($iterate(source));
+}
+
 /** The first values of an iterable, which is then closed: what a flat array pattern reads. */
 function $take(source, count) {
   const cursor = $iterate(source);

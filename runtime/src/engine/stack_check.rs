@@ -37,7 +37,9 @@ pub(crate) enum Site {
 const TRANSPARENT_NATIVES: [&str; 3] = ["apply", "call", "construct"];
 /// Native functions that run the body of a generator.
 const RESUMING_NATIVES: [&str; 2] = ["next", "throw"];
-/// Library functions that do the same.
+/// The driver's function that runs the body of a restored generator.
+const RE_ENTERS_GENERATORS: &str = "runGenerator";
+/// Library functions that call their argument and return its result.
 const TRANSPARENT_HELPERS: [&str; 2] = ["$apply", "$construct"];
 
 /// Checks a stack whose innermost entries are the native poll and the library's `$poll`. The error says what forbids
@@ -70,7 +72,14 @@ pub(crate) fn check(entries: &[Entry]) -> Result<(), String> {
             return Err("the native function construct".to_owned());
         }
     }
-    rest[outermost + 1..].iter().try_for_each(check_bottom)
+    let bottom = &rest[outermost + 1..];
+    // A generator that a snapshot had on the stack is re-entered by the driver.
+    let bottom = if is_restored_generator(bottom) {
+        &bottom[2..]
+    } else {
+        bottom
+    };
+    bottom.iter().try_for_each(check_bottom)
 }
 
 /// The top level of a script is evaluated by the host itself, so nothing is below it; all it does is to call its own body.
@@ -99,6 +108,18 @@ fn is_resumed_generator(entries: &[Entry]) -> bool {
             Entry::Code { site: Site::Call { resumer: true, .. }, .. },
             ..
         ] if RESUMING_NATIVES.contains(&step.as_str()) && apply == "apply" && name == "$apply"
+    )
+}
+
+fn is_restored_generator(bottom: &[Entry]) -> bool {
+    matches!(
+        bottom,
+        [
+            Entry::Native(step),
+            Entry::Native(apply),
+            Entry::Code { name, site: Site::Library },
+            ..
+        ] if step == "next" && apply == "apply" && name == RE_ENTERS_GENERATORS
     )
 }
 
