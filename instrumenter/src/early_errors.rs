@@ -21,7 +21,7 @@ type Checked = Result<(), Duplicate>;
 /// Checks the declarations of one function, those in nested functions apart.
 ///
 /// <https://tc39.es/ecma262/#sec-function-definitions-static-semantics-early-errors>
-pub fn check(function: &Function) -> Checked {
+pub fn check(function: &Function, functions: &[Function]) -> Checked {
     let mut params = HashMap::new();
     let simple = function.rest.is_none()
         && function
@@ -41,11 +41,19 @@ pub fn check(function: &Function) -> Checked {
         });
     }
     checked?;
-    list(&function.body, true, params, function.strict)?;
-    function
-        .body
-        .iter()
-        .try_for_each(|stmt| nested(stmt, function.strict))
+    let code = Code {
+        functions,
+        strict: function.strict,
+    };
+    list(&function.body, true, params, code)?;
+    function.body.iter().try_for_each(|stmt| nested(stmt, code))
+}
+
+/// What is known about the code around a statement.
+#[derive(Clone, Copy)]
+struct Code<'a> {
+    functions: &'a [Function],
+    strict: bool,
 }
 
 /// What a name of a statement list is taken by.
@@ -65,7 +73,7 @@ fn duplicate(var: &Var) -> Duplicate {
 
 /// One statement list; `taken` are names its lexical declarations must not repeat.
 /// <https://tc39.es/ecma262/#sec-block-static-semantics-early-errors>
-fn list(stmts: &[Stmt], is_body: bool, outer: HashMap<Atom, Taken>, strict: bool) -> Checked {
+fn list(stmts: &[Stmt], is_body: bool, outer: HashMap<Atom, Taken>, code: Code<'_>) -> Checked {
     let mut lexical: HashMap<Atom, Taken> = HashMap::new();
     let mut declare = |var: &Var, kind: Taken| -> Checked {
         let known = lexical.insert(var.name.clone(), kind);
@@ -89,11 +97,12 @@ fn list(stmts: &[Stmt], is_body: bool, outer: HashMap<Atom, Taken>, strict: bool
                 }
             }
             Stmt::Class { var, .. } => declare(var, Taken::Name)?,
-            Stmt::Function { var, .. } if !is_body => {
-                let kind = if strict {
-                    Taken::Name
-                } else {
+            Stmt::Function { var, function, .. } if !is_body => {
+                let is_sloppy = !code.strict && code.functions[function.0].is_ordinary();
+                let kind = if is_sloppy {
                     Taken::SloppyFunction
+                } else {
+                    Taken::Name
                 };
                 declare(var, kind)?;
             }
@@ -141,16 +150,16 @@ fn pattern_names(pattern: &Pattern) -> Result<HashMap<Atom, Taken>, Duplicate> {
 }
 
 /// The lists inside a statement.
-fn nested(stmt: &Stmt, strict: bool) -> Checked {
+fn nested(stmt: &Stmt, code: Code<'_>) -> Checked {
     let block = |stmts: &[Stmt], outer| -> Checked {
-        list(stmts, false, outer, strict)?;
-        stmts.iter().try_for_each(|stmt| nested(stmt, strict))
+        list(stmts, false, outer, code)?;
+        stmts.iter().try_for_each(|stmt| nested(stmt, code))
     };
     match stmt {
         Stmt::Block(stmts, ..) => block(stmts, HashMap::new()),
         Stmt::If(_, yes, no) => {
-            nested(yes, strict)?;
-            no.iter().try_for_each(|no| nested(no, strict))
+            nested(yes, code)?;
+            no.iter().try_for_each(|no| nested(no, code))
         }
         // https://tc39.es/ecma262/#sec-for-statement-static-semantics-early-errors
         Stmt::For { init, body, .. } => {
@@ -170,7 +179,7 @@ fn nested(stmt: &Stmt, strict: bool) -> Checked {
                 }
                 not_vars(std::slice::from_ref(&**body), &names)?;
             }
-            nested(body, strict)
+            nested(body, code)
         }
         // https://tc39.es/ecma262/#sec-for-in-and-for-of-statements-static-semantics-early-errors
         Stmt::ForIn { head, body, .. } | Stmt::ForOf { head, body, .. } => {
@@ -180,10 +189,10 @@ fn nested(stmt: &Stmt, strict: bool) -> Checked {
                 let names = pattern_names(target)?;
                 not_vars(std::slice::from_ref(&**body), &names)?;
             }
-            nested(body, strict)
+            nested(body, code)
         }
         Stmt::While(_, body, _) | Stmt::DoWhile(body, ..) | Stmt::Labeled(_, body) => {
-            nested(body, strict)
+            nested(body, code)
         }
         // https://tc39.es/ecma262/#sec-try-statement-static-semantics-early-errors
         Stmt::Try {

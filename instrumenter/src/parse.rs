@@ -5,6 +5,7 @@
 
 mod classes;
 mod completion;
+mod grammar;
 pub mod modules;
 
 use std::collections::HashSet;
@@ -256,7 +257,13 @@ impl Reader<'_> {
             *error.kind() != SyntaxError::DeclNotAllowed || !branches.contains(&error.span().lo)
         });
         match (parsed, first) {
-            (Ok(program), None) => Ok(program),
+            (Ok(program), None) => {
+                let checked = grammar::check(&program, &self.source, kind == UnitKind::Module);
+                match checked {
+                    Ok(()) => Ok(program),
+                    Err((span, message)) => self.syntax_error(span, message),
+                }
+            }
             (Err(error), _) | (Ok(_), Some(error)) => {
                 let message = error.kind().msg().into_owned();
                 let is_module = message.contains("import") || message.contains("export");

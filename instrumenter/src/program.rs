@@ -138,7 +138,7 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
         let first = functions.len();
         let body = parse::parse(unit, index, &source, &mut functions)?;
         for function in &functions[first..] {
-            early_errors::check(function).map_err(|duplicate| {
+            early_errors::check(function, &functions).map_err(|duplicate| {
                 let early_errors::Duplicate { name, pos } = duplicate;
                 InstrumentError::new(
                     ErrorKind::Syntax,
