@@ -31,7 +31,7 @@ struct Arguments {
     /// Where failing programs are kept.
     #[arg(long, default_value = "target/fuzz")]
     keep: PathBuf,
-    /// Only print the program of the seed.
+    /// Only print the programs.
     #[arg(long)]
     print: bool,
     /// Do not shrink.
@@ -58,7 +58,9 @@ fn main() -> Result<ExitCode> {
         ..Recipe::new(seed)
     };
     if arguments.print {
-        println!("{}", generate(recipe(arguments.seed)).text());
+        for seed in arguments.seed..arguments.seed + arguments.count {
+            println!("// seed {seed}{}", generate(recipe(seed)).text());
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let started = Instant::now();
