@@ -141,7 +141,12 @@ impl Printer<'_> {
                 self.plain_function(index, false),
             )]);
             let text = build::lit(&Lit::Str("m".into()));
-            return with_kind(function.wraps, build::index(build::paren(object), text));
+            let mut method = build::index(build::paren(object), text);
+            if function.has_directive && !self.has_simple_params(index) {
+                // A function with such parameters must not have a directive.
+                method = build::call_expr(build::paren(build::strict_arrow(method)), Vec::new());
+            }
+            return with_kind(function.wraps, method);
         }
         let ident = function.name.as_ref().map(names::own_name);
         if let Some(wraps) = function.wraps
@@ -212,12 +217,16 @@ impl Printer<'_> {
         }
     }
 
+    fn has_simple_params(&self, index: FunctionIndex) -> bool {
+        let lowered = &self.lowered[index.0];
+        lowered.rest.is_none() && lowered.params.iter().all(|param| !param.optional)
+    }
+
     fn function_body(&self, index: FunctionIndex, is_script: bool) -> Vec<swc::Stmt> {
         let function = &self.resolved.functions[index.0];
         let lowered = &self.lowered[index.0];
         let mut stmts = Vec::new();
-        let simple = lowered.rest.is_none() && lowered.params.iter().all(|param| !param.optional);
-        if function.has_directive && simple {
+        if function.has_directive && self.has_simple_params(index) {
             stmts.push(build::directive());
         }
         let declared: Vec<&Atom> = lowered.declarations.iter().map(|(name, _)| name).collect();

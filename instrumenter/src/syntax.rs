@@ -494,7 +494,7 @@ pub struct Function {
     pub rest: Option<Pattern>,
     pub body: Vec<Stmt>,
     pub strict: bool,
-    /// Whether the text has a directive `"use strict"` of its own.
+    /// Whether it needs a directive `"use strict"` of its own.
     pub has_directive: bool,
     pub pos: Pos,
     pub end: Pos,

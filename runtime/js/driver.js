@@ -157,7 +157,7 @@ const describe = (thrown) => {
 $fuel = $g = $host.fuel;
 
 const encodeHost = () =>
-  `{"random":[${joinList(randomState, ",")}],"clock_ms":${inMicroseconds(clock())},"loop_ms":${inMicroseconds(loopTime)},"units":${unitsStarted},"modules":${encode(moduleCount > 1 ? registry : undefined)},"console":${encodeConsole()}}`;
+  `{"random":[${joinList(randomState, ",")}],"clock_ms":${stoppedAt},"loop_ms":${loopTime},"units":${unitsStarted},"modules":${encode(moduleCount > 1 ? registry : undefined)},"console":${encodeConsole()}}`;
 const restoreHost = (host) => {
   for (let i = 0; i < 4; i += 1) randomState[i] = host.random[i];
   unitsStarted = host.units;

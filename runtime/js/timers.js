@@ -9,11 +9,16 @@ let clockOrigin = $host.now();
 const clock = () => $host.now() - clockOrigin;
 /** Times in snapshots are whole microseconds: equal states reached by different hops differ in rounding errors otherwise. */
 const inMicroseconds = (ms) => floor(ms * 1000 + 0.5) / 1000;
-/** Timers are set relative to the time when the current turn began, as in libuv. */
+/**
+ * Timers are set relative to the time when the current turn began, as in libuv. It and the times when timers are due are whole
+ * microseconds as well: two that are due at once must still be so after a hop.
+ */
 let loopTime = 0;
 const refreshLoopTime = () => {
-  loopTime = clock();
+  loopTime = inMicroseconds(clock());
 };
+/** The time of the snapshot that is being written. */
+let stoppedAt = 0;
 
 let nextTimerId = 1;
 const timersById = newMap();
@@ -76,7 +81,7 @@ const delayOf = (delay) => {
 const addTimer = (kind, callback, delay, values) => {
   requireCallback(callback);
   const interval = delayOf(delay);
-  const timer = { id: nextTimerId, kind, due: loopTime + interval, interval, callback, values, before: null, after: null };
+  const timer = { id: nextTimerId, kind, due: inMicroseconds(loopTime + interval), interval, callback, values, before: null, after: null };
   nextTimerId += 1;
   insertTimer(timer);
   return timer.id;
@@ -148,7 +153,7 @@ const finishMacrotask = () => {
   if (runningInterval === null) return;
   const interval = runningInterval;
   runningInterval = null;
-  interval.due = loopTime + interval.interval;
+  interval.due = inMicroseconds(loopTime + interval.interval);
   insertTimer(interval);
 };
 
@@ -198,11 +203,12 @@ const ticks = () => {
 
 const encodeTimer = (timer, isRunning) =>
   `{"id":${timer.id},"kind":"${timer.kind}"${
-    timer.kind === "immediate" ? "" : `,"remaining_ms":${isRunning ? 0 : inMicroseconds(timer.due - clock())},"interval_ms":${timer.interval}`
+    timer.kind === "immediate" ? "" : `,"remaining_ms":${isRunning ? 0 : inMicroseconds(timer.due - stoppedAt)},"interval_ms":${timer.interval}`
   }${isRunning ? ',"running":true' : ""},"callback":${encode(timer.callback)},"args":${encodeList(timer.values)}}`;
 
 const encodeEventLoop = () => {
   const timers = newList();
+  stoppedAt = inMicroseconds(clock());
   if (runningInterval !== null) append(timers, encodeTimer(runningInterval, true));
   for (let timer = timerList.after; timer !== timerList; timer = timer.after) append(timers, encodeTimer(timer, false));
   for (let i = immediates.head; i < immediates.entries.length; i += 1) append(timers, encodeTimer(immediates.entries[i], false));
@@ -220,7 +226,7 @@ const restoreQueue = (queue, entries) => {
 
 const restoreTimer = ({ id, kind, remaining_ms, interval_ms, running, callback, args }, now) => {
   const timer = {
-    id, kind, due: now + remaining_ms, interval: interval_ms, callback: decode(callback), values: decodeList(args), before: null, after: null,
+    id, kind, due: inMicroseconds(now + remaining_ms), interval: interval_ms, callback: decode(callback), values: decodeList(args), before: null, after: null,
   };
   timer.before = timer.after = timer;
   if (kind === "immediate") append(immediates.entries, timer);

@@ -1,17 +1,15 @@
 //! Another engine: invented programs and cases are stopped in Boa and go on in QuickJS.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rquickjs::context::EvalOptions;
-use rquickjs::{CatchResultExt, Context, Function, Runtime};
-use sojourn_runtime::{ProgramSource, generate_standalone, spawn_guest_thread};
+use sojourn_runtime::{ProgramSource, generate_standalone};
 use sojourn_tests::case;
 use sojourn_tests::fuzz::as_source;
 use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::oracle::difference;
 use sojourn_tests::pool;
+use sojourn_tests::quickjs::{evaluate, evaluate_body};
 use sojourn_tests::run::{Mode, Settings, run, stop_at};
 
 /// How many programs, and at how many places each is stopped.
@@ -34,9 +32,7 @@ fn quickjs_goes_on_where_boa_stopped() {
         let text = generate(Recipe::new(seed)).text();
         let plain = run(as_source(&text), Mode::Plain, &Settings::default());
         // Where QuickJS itself deviates (it closes the iterator of a spread whose `next` has thrown), it cannot show what we do.
-        let native = evaluate(format!(
-            "const console = {{ log: print }};(() => {{{text}\n}})()"
-        ));
+        let native = evaluate_body(&text);
         if native.as_ref() != Ok(&plain.stdout) {
             left_out.fetch_add(1, Ordering::Relaxed);
             return Vec::new();
@@ -98,48 +94,4 @@ fn go_on(source: ProgramSource, number: u64, expected: &str) -> Result<(), Strin
     } else {
         Err(difference(&format!("at {number}"), expected, &all))
     }
-}
-
-/// What a program prints in QuickJS.
-fn evaluate(program: String) -> Result<String, String> {
-    let thread = spawn_guest_thread("quickjs", move || {
-        let printed = Arc::new(Mutex::new(String::new()));
-        let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        runtime.set_max_stack_size(256 << 20);
-        let context = Context::full(&runtime).map_err(|error| error.to_string())?;
-        let sink = Arc::clone(&printed);
-        context.with(|context| {
-            let print = Function::new(context.clone(), move |line: String| {
-                let mut text = sink.lock().unwrap_or_else(PoisonError::into_inner);
-                text.push_str(&line);
-                text.push('\n');
-            });
-            let print = print.map_err(|error| error.to_string())?;
-            let globals = context.globals();
-            globals
-                .set("print", print)
-                .map_err(|error| error.to_string())?;
-            // Standard error is not compared.
-            let print_error = Function::new(context.clone(), |_: String| {});
-            let print_error = print_error.map_err(|error| error.to_string())?;
-            globals
-                .set("printErr", print_error)
-                .map_err(|error| error.to_string())?;
-            // Like every script, and unlike what rquickjs does by default, a standalone program is sloppy where it does not say otherwise.
-            let mut options = EvalOptions::default();
-            options.strict = false;
-            let result = context.eval_with_options::<(), _>(program, options);
-            let result = result.catch(&context);
-            result.map_err(|error| error.to_string())
-        })?;
-        while runtime.is_job_pending() {
-            if runtime.execute_pending_job().is_err() {
-                return Err("a job threw".to_owned());
-            }
-        }
-        let text = printed.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(text.clone())
-    });
-    let thread = thread.map_err(|error| error.to_string())?;
-    thread.join().unwrap_or_else(|_| Err("panicked".to_owned()))
 }

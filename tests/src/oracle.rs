@@ -52,7 +52,7 @@ pub fn check(case: &Case) -> Vec<String> {
         &instrumented,
         &expected,
     ));
-    if !case.options.slow && instrumented.safepoints <= 500 && !waits(case) {
+    if !case.options.slow && instrumented.safepoints <= 500 && !waits(&case.input) {
         match go(case, Mode::InPlace) {
             Ok(outcome) => wrong.extend(check_outcome(case, "in place", &outcome, &expected)),
             Err(message) => wrong.push(message),
@@ -72,10 +72,11 @@ pub fn check(case: &Case) -> Vec<String> {
 }
 
 /// A standing request stops a waiting program again and again without letting it go on.
-fn waits(case: &Case) -> bool {
+#[must_use]
+pub fn waits(program: &str) -> bool {
     ["setTimeout", "setInterval", "setImmediate"]
         .iter()
-        .any(|timer| case.input.contains(timer))
+        .any(|timer| program.contains(timer))
 }
 
 fn go(case: &Case, mode: Mode) -> Result<Outcome, String> {

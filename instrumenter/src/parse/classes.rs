@@ -5,7 +5,10 @@
 //!                                          $privateField(this, #x, f()), and a static part: a function that does
 //!                                          $defineField(this, "y", g())
 //!
-//! Instance fields that are all constants stay fields: the engine makes them, and nothing can stop meanwhile.
+//! In a class without heritage, instance fields that are all constants stay fields: the engine makes them, and nothing can stop
+//! meanwhile. With heritage it is the engine's own `super()` that makes them, and there is none.
+//!
+//! What is taken out of a class stays strict code.
 
 use std::collections::HashMap;
 
@@ -59,7 +62,7 @@ impl Reader<'_> {
             FunctionKind::BaseConstructor
         };
         let name = ident.map(|ident| ident.sym.clone());
-        let native_fields = fields_are_constant(class);
+        let native_fields = heritage.is_none() && fields_are_constant(class);
         self.has_initialiser = !native_fields && class.body.iter().any(is_initialised);
         let mut elements = Elements::default();
         for member in &class.body {
@@ -274,6 +277,7 @@ impl Reader<'_> {
         self.declare_private(&member.key, declared, elements)?;
         let pos = offset(member.span.lo);
         let function = self.function(&member.function, function_kind, None)?;
+        self.functions[function.0].has_directive = true;
         let private = private_var(&member.key);
         let var = Var {
             name: format!("%method{}", elements.parts.functions.len()).into(),
@@ -358,6 +362,7 @@ impl Reader<'_> {
             unit: self.unit,
             body,
             strict: true,
+            has_directive: true,
             pos: offset(span.lo),
             end: offset(span.hi),
             body_pos: offset(span.lo),

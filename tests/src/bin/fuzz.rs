@@ -1,14 +1,16 @@
 //! `cargo run -p sojourn-tests --bin fuzz -- --seed 1 --count 1000`: invents programs and checks each.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::Parser;
-use sojourn_tests::fuzz::{Checks, Measure, check_seed, keep};
+use sojourn_tests::fuzz::{Checks, Measure, check, check_seed, keep};
 use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::pool;
+use sojourn_tests::through::{self, Elsewhere, Verdict};
 
 /// Invents programs, runs each plain, instrumented and with a hop at every safepoint, and keeps those that disagree.
 #[derive(Debug, Parser)]
@@ -31,12 +33,15 @@ struct Arguments {
     /// Where failing programs are kept.
     #[arg(long, default_value = "target/fuzz")]
     keep: PathBuf,
-    /// Only print the program of the seed.
+    /// Only print the programs.
     #[arg(long)]
     print: bool,
     /// Do not shrink.
     #[arg(long)]
     raw: bool,
+    /// Stop each program and let `quickjs` or `node` print the rest, `--hops` times.
+    #[arg(long)]
+    through: Option<String>,
     /// Only programs with generators, async functions and promises.
     #[arg(long)]
     suspending: bool,
@@ -58,18 +63,56 @@ fn main() -> Result<ExitCode> {
         ..Recipe::new(seed)
     };
     if arguments.print {
-        println!("{}", generate(recipe(arguments.seed)).text());
+        for seed in arguments.seed..arguments.seed + arguments.count {
+            println!("// seed {seed}{}", generate(recipe(seed)).text());
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let started = Instant::now();
     let mut seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
     seeds.retain(|&seed| !arguments.suspending || suspends(seed));
+    if let Some(engine) = &arguments.through {
+        let elsewhere = match engine.as_str() {
+            "quickjs" => Elsewhere::QuickJs,
+            "node" => Elsewhere::Node,
+            other => anyhow::bail!("--through takes quickjs or node, not {other}"),
+        };
+        let limit = checks.limit;
+        let verdicts = pool::map(&seeds, |&seed| {
+            let program = generate(recipe(seed));
+            let find = |text: &str| through::check(text, elsewhere, arguments.hops, limit);
+            let verdict = find(&program.text());
+            if let Verdict::Differs(wrong) = &verdict {
+                println!("seed {seed}: {wrong}");
+                if !arguments.raw {
+                    let kept = keep(
+                        &arguments.keep,
+                        seed,
+                        &program,
+                        wrong,
+                        &mut |text| match find(text) {
+                            Verdict::Differs(wrong) => Some(wrong),
+                            _ => None,
+                        },
+                    );
+                    match kept {
+                        Ok(file) => println!("seed {seed}: kept as {}", file.display()),
+                        Err(error) => println!("seed {seed}: {error:#}"),
+                    }
+                }
+            }
+            verdict
+        });
+        return Ok(summary(engine, &verdicts, started));
+    }
     let results = pool::map(&seeds, |&seed| {
         let (program, checked) = check_seed(recipe(seed), &checks);
         if let Some(wrong) = &checked.wrong {
             println!("seed {seed}: {wrong}");
             if !arguments.raw {
-                match keep(&arguments.keep, seed, &program, wrong, &checks) {
+                match keep(&arguments.keep, seed, &program, wrong, &mut |text| {
+                    check(text, &checks).wrong
+                }) {
                     Ok(file) => println!("seed {seed}: kept as {}", file.display()),
                     Err(error) => println!("seed {seed}: {error:#}"),
                 }
@@ -93,4 +136,35 @@ fn main() -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Says how many programs were compared, differed and were left out.
+fn summary(engine: &str, verdicts: &[Verdict], started: Instant) -> ExitCode {
+    let (mut same, mut stops, mut differ) = (0, 0, 0);
+    let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
+    for verdict in verdicts {
+        match verdict {
+            Verdict::Same(made) => {
+                same += 1;
+                stops += made;
+            }
+            Verdict::Differs(_) => differ += 1,
+            Verdict::LeftOut(reason) => *left_out.entry(reason).or_default() += 1,
+        }
+    }
+    println!(
+        "{} programs through {engine}: {} compared, {differ} differ, {} left out; {stops} stops, {:.1} s",
+        verdicts.len(),
+        same + differ,
+        left_out.values().sum::<u64>(),
+        started.elapsed().as_secs_f64()
+    );
+    for (reason, count) in left_out {
+        println!("  left out {count}: {reason}");
+    }
+    if differ == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -3,7 +3,7 @@
 //! Such a program prints its log as it goes, because nobody knows when the last job is done. A promise whose rejection could end it
 //! goes through `h`, which takes an interest in it.
 
-use super::{Generator, HELPERS, Kind, Node, Type};
+use super::{Generator, HELPERS, Kind, LAST, Node, Type};
 use crate::{expression, statement};
 
 /// Whether `yield` and `await` are there.
@@ -17,16 +17,16 @@ pub(super) enum Flavour {
 }
 
 impl Flavour {
-    fn yields(self) -> bool {
+    pub(super) fn yields(self) -> bool {
         matches!(self, Flavour::Generator | Flavour::AsyncGenerator)
     }
 
-    fn awaits(self) -> bool {
+    pub(super) fn awaits(self) -> bool {
         matches!(self, Flavour::Async | Flavour::AsyncGenerator)
     }
 
     /// What stands before and after `function` or before the name of a method.
-    fn words(self) -> (&'static str, &'static str) {
+    pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
             Flavour::Plain => ("", ""),
             Flavour::Generator => ("", "*"),
@@ -35,7 +35,7 @@ impl Flavour {
         }
     }
 
-    fn holds(self) -> Type {
+    pub(super) fn holds(self) -> Type {
         match self {
             Flavour::Plain => Type::Function,
             Flavour::Generator => Type::GeneratorFunction,
@@ -60,6 +60,40 @@ async function* q0(n, m) { try { for (let i = 0; i < 2; i++) s(yield i); return 
 const j0 = g0(1), k0 = q0(2, 3), p0 = h(Promise.resolve('p'));
 ";
 
+/// Combinations that chance seldom makes.
+const SUSPENDING: &[&str] = &[
+    "class $1 extends Promise { #z = 1; then($2, $3) { s(this.#z++); return super.then($2, $3); } }; h($1.resolve(@p).then(@F)).then(s, s);",
+    "const $1 = { [Symbol.asyncIterator]() { let n = 0; return { async next() { tick(); return { value: s(n), done: n++ > 1 }; }, async return() { s('ar'); return {}; } }; } }; h((async () => { for await (const $2 of $1) { @~2S } })()).then(s, s);",
+    "const $1 = { *[Symbol.iterator]() { try { yield* @*I; } catch (e) { s(e); yield @*p; } finally { s('fin'); yield @*p; } } }; for (const $2 of $1) { @-2L }",
+    "const $1 = (function* () { const r = yield* g0(@*p, @*p); return s(r); })();@!1g s($1.next()); s($1.return(@p)); s($1.next());",
+    "const $1 = (function* () { for (const $2 of @*I) { try { s(yield* @*g); } catch ($3) { s($3); } finally { @*23S } } })();@!1g s($1.next()); try { s($1.throw(@p)); } catch (e) { s(e); }",
+    "const $1 = new (class extends C0 { async *k({ a: $2 = @(p, ...$3 } = {}) { try { for await (const $4 of @&j) { s(super.g); @&234S } } finally { s(await null); } } })(@p).k(@O);@!1q h($1.next()).then(s, s);",
+    "const $1 = new (class { *k([$2, $3 = s('pd')] = [@(p]) { for (const $4 of @*23I) { try { s(yield $2); @*234S } catch ($5) { @*235S } finally { s(yield $3); } } } })().k([@p]);@!1g for (const $6 of $1) { @-6L }",
+    "h(Promise.allSettled([@P, @P, later(@p)]).then(($1) => { @>1B })).then(s, s);",
+    "h(Promise.any([@P, Promise.reject(1)]).finally(() => { @>B })).then(s, s);",
+    "h(Promise.all(@I).then(@F, @F)).then(s, s);",
+    "h((async ($1 = @>p) => { try { return await @~1P; } catch ($2) { @~12S } finally { s(await @~1p); } })()).then(s, s);",
+];
+
+const YIELDING: &[&str] = &[
+    "try { s([yield @p, s(yield), ...(yield* @I)].length); } catch ($1) { s($1); @-1S } finally { s(yield 'fy'); }",
+    "for (const { length: $1 = yield 'd' } of [@A, @A]) { switch (yield $1) { case @-1p: s('c'); default: { @-1S } } }",
+    "s({ [yield 'k']: yield 'v', ...(yield @O) });",
+    "s(`<${yield @p}|${yield}>`); s((yield)?.length ?? (yield 'n'));",
+    "const { a: $1 = yield 1, ...$2 } = (yield @O) ?? {}; s($1);@!1p",
+    "s(f0(yield 1, ...(yield [@p]) ?? [], yield));",
+];
+
+const AWAITING: &[&str] = &[
+    "try { s([await @P, ...(await @A), await null].length); } catch ($1) { s($1); @-1S } finally { s(await 'fa'); }",
+    "for (const $1 of [@P, @p]) { switch (await $1) { case await @-1p: s('c'); default: { @-1S } } }",
+    "for await (const [$1, $2 = await 'd'] of [[@p], @A]) { @-12L }",
+    "s({ [await 'k']: await @P, ...(await @O) });",
+    "const { a: $1 = await 1, ...$2 } = (await @O) ?? {}; s($1);@!1p",
+    "s((await @O)?.m?.(await @p)); s(await (await @O).a);",
+    "s(new C0(await @p).m(await 1) + (await @p)); s(`${await @p}`);",
+];
+
 /// Between programs that print at once and those that keep a log.
 const LOG: (&str, &str) = ("log = []", "log = { push(text) { console.log(text); } }");
 
@@ -79,7 +113,10 @@ impl Generator {
         let mut helpers = helpers.replace(LOG.0, LOG.1);
         helpers.push_str(MORE_HELPERS);
         // Members that every object has need the functions above.
-        helpers.push_str("o0.i = g0; o0.w = w0; o0.q = q0;\n");
+        helpers.push_str("o0.i = g0; o0.w = w0; o0.q = q0; Object.assign(C0.prototype, { i: g0, w: w0, q: q0, [Symbol.iterator]: g0 });\n");
+        if self.has_timers {
+            helpers.push_str(&self.timer_helpers());
+        }
         let flavour = match self.random.below(7) {
             0 => Flavour::Plain,
             1 | 2 => Flavour::Generator,
@@ -111,13 +148,14 @@ impl Generator {
             statement![helpers],
             statement![format!("{before}function{star} main() {{"), body, "}"],
             statement![run],
+            statement![format!("queueMicrotask(() => {{ {LAST} }});")],
             statement![
                 "for (const f of fs.slice(0, 4)) { budget = 9; try { s(f(1, 2)); } catch (e) { budget = 9; s(e); } }"
             ],
         ])
     }
 
-    fn flavoured_scope<T>(
+    pub(super) fn flavoured_scope<T>(
         &mut self,
         arrow: bool,
         flavour: Flavour,
@@ -129,7 +167,7 @@ impl Generator {
         })
     }
 
-    fn flavour(&mut self) -> Flavour {
+    pub(super) fn flavour(&mut self) -> Flavour {
         match self.random.below(5) {
             0 | 1 => Flavour::Generator,
             2 | 3 => Flavour::Async,
@@ -138,7 +176,7 @@ impl Generator {
     }
 
     /// `(parameters) arrow { body }`
-    fn flavoured_text(&mut self, head: &str, flavour: Flavour, is_arrow: bool) -> Node {
+    pub(super) fn flavoured_text(&mut self, head: &str, flavour: Flavour, is_arrow: bool) -> Node {
         self.function_scope(is_arrow, |this| {
             let parameters = this.parameters();
             this.function.flavour = flavour;
@@ -152,7 +190,7 @@ impl Generator {
     }
 
     /// A function value of the flavour.
-    fn flavoured_value(&mut self, flavour: Flavour, depth: usize) -> Node {
+    pub(super) fn flavoured_value(&mut self, flavour: Flavour, depth: usize) -> Node {
         let known = self.variable(flavour.holds(), false);
         if let Some(name) = known
             && (depth == 0 || self.room == 0 || self.nest >= 3 || self.random.chance(60))
@@ -204,7 +242,7 @@ impl Generator {
     }
 
     /// Members of a class, after the others.
-    pub(super) fn suspending_class_members(&mut self) -> Node {
+    pub(super) fn suspending_class_members(&mut self, has_parent: bool) -> Node {
         let mut node = Node::new(Kind::Expression);
         if !self.suspends {
             return node;
@@ -217,6 +255,7 @@ impl Generator {
         ] {
             let (before, star) = flavour.words();
             self.nest += 1;
+            self.method_super = has_parent;
             let method = self.flavoured_text(&format!("{before}{star}{name}"), flavour, false);
             self.nest -= 1;
             node.parts.extend([method.into(), " ".into()]);
@@ -227,8 +266,14 @@ impl Generator {
     // Statements.
 
     pub(super) fn suspending_statement(&mut self) -> Node {
+        if self.has_timers && self.random.chance(40) {
+            return self.timer_statement();
+        }
         let flavour = self.function.flavour;
-        match self.random.below(15) {
+        match self.random.below(18) {
+            15 => self.statement_of(SUSPENDING),
+            16 if flavour.yields() => self.statement_of(YIELDING),
+            16 | 17 if flavour.awaits() => self.statement_of(AWAITING),
             0 | 1 if flavour.yields() => statement!["s(", self.yielded(2), ");"],
             0 | 1 if flavour.awaits() => statement!["s(", self.awaited(2), ");"],
             2 | 3 if flavour.awaits() => self.for_await(),
@@ -261,7 +306,7 @@ impl Generator {
         }
     }
 
-    fn flavoured_declaration(&mut self) -> Node {
+    pub(super) fn flavoured_declaration(&mut self) -> Node {
         let flavour = self.flavour();
         let name = self.fresh("f");
         let (before, star) = flavour.words();
@@ -292,11 +337,11 @@ impl Generator {
         node
     }
 
-    fn random_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub(super) fn random_of<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.random.below(choices.len())]
     }
 
-    fn for_await(&mut self) -> Node {
+    pub(super) fn for_await(&mut self) -> Node {
         let (prefix, label) = self.label();
         let source = self.async_iterable(2);
         self.scoped(|this| {
@@ -314,7 +359,7 @@ impl Generator {
         })
     }
 
-    fn destructured_iterable(&mut self) -> Node {
+    pub(super) fn destructured_iterable(&mut self) -> Node {
         let word = self.random.pick(&["let", "const", "var"]);
         let (a, b, c) = (self.fresh("d"), self.fresh("d"), self.fresh("d"));
         let (default, source) = (self.plain(2), self.iterable(2));
@@ -388,180 +433,6 @@ impl Generator {
             _ => {
                 let step = self.iterator_step(depth);
                 expression!["s(", step, ").value"]
-            }
-        }
-    }
-
-    fn yielded(&mut self, depth: usize) -> Node {
-        let is_async = self.function.flavour == Flavour::AsyncGenerator;
-        match self.random.below(8) {
-            0 | 1 if is_async => expression!["(yield* ", self.async_iterable(depth), ")"],
-            0 | 1 => expression!["(yield* ", self.iterable(depth), ")"],
-            2 if is_async => expression!["(yield ", self.promise(depth), ")"],
-            3 => expression!["(yield)"],
-            _ => expression!["(yield ", self.plain(depth), ")"],
-        }
-    }
-
-    fn awaited(&mut self, depth: usize) -> Node {
-        match self.random.below(6) {
-            0 => expression!["(await ", self.plain(depth), ")"],
-            1 => expression!["(await later(", self.plain(depth), "))"],
-            2 => expression!["(await ", self.async_iterator_step(depth), ").value"],
-            _ => expression!["(await ", self.promise(depth), ")"],
-        }
-    }
-
-    /// Something that makes a generator.
-    fn generator_object(&mut self, depth: usize) -> Node {
-        let d = depth.saturating_sub(1);
-        match self.random.below(8) {
-            0 | 1 => expression![self.object(d), ".i(", self.arguments(d), ")"],
-            2 => match self.variable(Type::Class, false) {
-                Some(class) => {
-                    expression![format!("new {class}("), self.plain(d), ").i()"]
-                }
-                None => expression!["g0(", self.plain(d), ", ", self.plain(d), ")"],
-            },
-            3 => match self.variable(Type::Iterator, false) {
-                Some(name) => expression![name],
-                None => expression!["g0(", self.plain(d), ")"],
-            },
-            _ => {
-                let function = self.flavoured_value(Flavour::Generator, depth);
-                expression![function, "(", self.arguments(d), ")"]
-            }
-        }
-    }
-
-    fn async_generator_object(&mut self, depth: usize) -> Node {
-        let d = depth.saturating_sub(1);
-        match self.random.below(6) {
-            0 | 1 => expression![self.object(d), ".q(", self.arguments(d), ")"],
-            2 => match self.variable(Type::AsyncIterator, false) {
-                Some(name) => expression![name],
-                None => expression!["q0(", self.plain(d), ", ", self.plain(d), ")"],
-            },
-            _ => {
-                let function = self.flavoured_value(Flavour::AsyncGenerator, depth);
-                expression![function, "(", self.arguments(d), ")"]
-            }
-        }
-    }
-
-    pub(super) fn iterable(&mut self, depth: usize) -> Node {
-        let d = depth.saturating_sub(1);
-        match self.random.below(8) {
-            0 => expression![format!(
-                "list({}, {})",
-                self.random.below(4),
-                self.random.chance(50)
-            )],
-            1 => self.array(d),
-            2 => match self.variable(Type::Class, false) {
-                Some(class) => expression![format!("new {class}("), self.plain(d), ")"],
-                None => expression!["new Set(", self.array(d), ")"],
-            },
-            _ => self.generator_object(depth),
-        }
-    }
-
-    fn async_iterable(&mut self, depth: usize) -> Node {
-        match self.random.below(6) {
-            0 => self.iterable(depth),
-            1 => {
-                let (a, b) = (self.promise(depth), self.promise(depth));
-                expression!["[", a, ", ", b, "]"]
-            }
-            _ => self.async_generator_object(depth),
-        }
-    }
-
-    /// `it.next(v)` and the like.
-    fn iterator_step(&mut self, depth: usize) -> Node {
-        let generator = match self.variable(Type::Iterator, false) {
-            Some(name) if self.random.chance(80) => expression![name],
-            _ => self.generator_object(depth),
-        };
-        let how = self
-            .random
-            .pick(&["next", "next", "next", "return", "throw"]);
-        let value = self.plain(depth.min(1));
-        expression![generator, format!(".{how}("), value, ")"]
-    }
-
-    /// `h(it.next(v))` and the like: a promise.
-    fn async_iterator_step(&mut self, depth: usize) -> Node {
-        let generator = match self.variable(Type::AsyncIterator, false) {
-            Some(name) if self.random.chance(80) => expression![name],
-            _ => self.async_generator_object(depth),
-        };
-        let how = self
-            .random
-            .pick(&["next", "next", "next", "return", "throw"]);
-        let value = match self.random.below(4) {
-            0 => self.promise(depth.min(1)),
-            _ => self.plain(depth.min(1)),
-        };
-        expression!["h(", generator, format!(".{how}("), value, "))"]
-    }
-
-    /// A promise whose rejection is no matter.
-    fn promise(&mut self, depth: usize) -> Node {
-        if let (true, Some(name)) = (
-            depth == 0 || self.random.chance(20),
-            self.variable(Type::Promise, false),
-        ) {
-            return expression![name];
-        }
-        let d = depth.saturating_sub(1);
-        match self.random.below(12) {
-            0 => expression!["h(Promise.resolve(", self.plain(d), "))"],
-            1 => expression!["h(Promise.reject(", self.plain(d), "))"],
-            2 => {
-                let (a, b) = self.function_scope(true, |this| (this.plain(d), this.plain(d)));
-                let order = self.random.pick(&["r, j", "j, r"]);
-                expression![
-                    format!("h(new Promise(({order}) => {{ r("),
-                    a,
-                    "); j(",
-                    b,
-                    "); }))"
-                ]
-            }
-            3 => expression!["h(Promise.resolve(later(", self.plain(d), ")))"],
-            4 => {
-                let (promise, function) = (self.promise(d), self.function_value(1));
-                let how = self.random.pick(&["then", "catch", "finally"]);
-                expression!["h(", promise, format!(".{how}("), function, "))"]
-            }
-            5 | 6 => {
-                let how = self.random.pick(&["all", "race", "allSettled", "any"]);
-                let (a, b) = (self.promise(d), self.promise(d));
-                match self.random.below(3) {
-                    0 => expression![format!("h(Promise.{how}("), self.iterable(d), "))"],
-                    1 => expression![
-                        format!("h(Promise.{how}(["),
-                        a,
-                        ", ",
-                        self.plain(d),
-                        ", ",
-                        b,
-                        "]))"
-                    ],
-                    _ => expression![format!("h(Promise.{how}(["), a, ", ", b, "]))"],
-                }
-            }
-            7 => expression!["h(", self.object(d), ".w(", self.arguments(d), "))"],
-            8 => match self.variable(Type::Class, false) {
-                Some(class) => {
-                    expression![format!("h(new {class}("), self.plain(d), ").w(1))"]
-                }
-                None => expression!["h(w0(", self.plain(d), ", ", self.plain(d), "))"],
-            },
-            _ => {
-                let function = self.flavoured_value(Flavour::Async, depth);
-                expression!["h(", function, "(", self.arguments(d), "))"]
             }
         }
     }
