@@ -148,7 +148,6 @@ impl Printer<'_> {
             }
             return with_kind(function.wraps, method);
         }
-        let ident = function.name.as_ref().map(names::own_name);
         if let Some(wraps) = function.wraps
             && function.kind == FunctionKind::Function
             && !function.names_itself
@@ -163,14 +162,19 @@ impl Printer<'_> {
             let made = build::index(build::paren(build::object(vec![method])), key());
             return with_kind(Some(wraps), made);
         }
-        let expr = with_kind(
-            function.wraps,
+        let expr = |ident: Option<Atom>| {
             swc::Expr::Fn(swc::FnExpr {
                 ident: ident.map(build::binding_ident),
                 function: Box::new(self.plain_function(index, false)),
-            }),
-        );
-        with_source_name(function.name.as_ref(), expr)
+            })
+        };
+        let name = function.name.as_ref();
+        if let Some(name) = name.filter(|_| !function.names_itself) {
+            // The name of a declaration is a binding around the function. One inside would hide it, and cost an environment in each call.
+            return named(name, expr(None));
+        }
+        let expr = expr(name.map(names::own_name));
+        with_source_name(name, with_kind(function.wraps, expr))
     }
 
     fn arrow(&self, index: FunctionIndex) -> swc::Expr {
@@ -891,6 +895,13 @@ pub fn closure_bindings(
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.
     scopes.reverse();
     scopes
+}
+
+/// `({ ["name"]: function () {} })["name"]`
+fn named(name: &Atom, function: swc::Expr) -> swc::Expr {
+    let key = || build::lit(&Lit::Str(name.as_str().into()));
+    let member = build::key_value(build::computed_name(key()), function);
+    build::index(build::paren(build::object(vec![member])), key())
 }
 
 /// Makes a function that stands for one of another kind look like it.
