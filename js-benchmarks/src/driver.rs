@@ -24,12 +24,12 @@ pub fn call(run: &str, verify: &str) -> String {
     format!("{}({run}, {verify})", DRIVER.trim_end())
 }
 
-/// The arguments that the driver reads. With marks, it says on standard error when an iteration is over.
-pub fn arguments(iterations: usize, marks: bool) -> Vec<String> {
+/// The arguments that the driver reads: how many iterations there are, and how many even if they take long. With marks, it says on
+/// standard error when an iteration is over.
+pub fn arguments(iterations: usize, least: usize, marks: bool) -> Vec<String> {
     let mark = marks.then(|| "mark".to_owned());
-    std::iter::once(iterations.to_string())
-        .chain(mark)
-        .collect()
+    let counts = [iterations, least].map(|count| count.to_string());
+    counts.into_iter().chain(mark).collect()
 }
 
 /// Reads what the driver has printed, last.

@@ -304,7 +304,7 @@ impl Job {
                 is_driven,
                 iterations,
                 ..
-            } => plain(source(driver::arguments(iterations, false)), is_driven),
+            } => plain(source(driver::arguments(iterations, 1, false)), is_driven),
             Task::Measure {
                 variant,
                 is_driven,
@@ -339,7 +339,7 @@ impl Job {
 
 /// More iterations than anybody waits for.
 fn endless() -> Vec<String> {
-    driver::arguments(1_000_000, false)
+    driver::arguments(1_000_000, 1_000_000, false)
 }
 
 fn plain(source: ProgramSource, is_driven: bool) -> Result<Run> {

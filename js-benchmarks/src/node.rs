@@ -45,7 +45,7 @@ impl NodeProgram {
             fs::write(folder.path().join(relative(&unit.name)?), &unit.text)?;
         }
         let main = benchmark.units.last().context("no units")?;
-        let args = driver::arguments(iterations, false);
+        let args = driver::arguments(iterations, 1, false);
         let source = ProgramSource {
             units: benchmark.units.clone(),
             args: args.clone(),

@@ -53,9 +53,8 @@ pub fn run(settings: &Settings) -> Result<Results> {
         results.trace = Some(in_child(&Job::trace())?);
     }
     let has_node = results.facts.node.is_some();
-    let variants: Vec<Variant> = settings.variants.iter().copied().collect();
+    let variants = settings.variants.iter().copied();
     let variants: Vec<Variant> = variants
-        .into_iter()
         .filter(|variant| has_node || !variant.is_node())
         .collect();
     let runs = settings.benchmarks.len() * settings.repeat * variants.len();
@@ -129,12 +128,16 @@ fn rounds(
             let expected = median(&analysis::times(program.of(Variant::Instrumented)));
             let run = match (&node, variant.is_node()) {
                 (Some(node), true) => node.run(variant),
-                (None, true) => continue,
+                (None, true) => {
+                    progress.ran();
+                    continue;
+                }
                 (_, false) => {
                     let job = Job::new(benchmark, variant, settings.iterations);
                     in_child(&job.expecting(expected.unwrap_or_default()))
                 }
             };
+            progress.ran();
             let run = run.with_context(|| variant.to_string())?;
             program.runs.entry(variant).or_default().push(run);
         }

@@ -79,7 +79,6 @@ pub struct Random(pub u64);
 
 impl Random {
     /// A number from 0 up to the bound, which is not among them.
-    #[expect(clippy::cast_possible_truncation, reason = "below the bound")]
     pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;

@@ -29,6 +29,8 @@ pub struct Plan {
 const LEAST_RUN_MS: f64 = 3.0;
 /// Iterations that hops may be spread over.
 const MOST_ITERATIONS: f64 = 200.0;
+/// Each of many hops is a little late, because a program that goes on in a fresh realm starts slowly; there is room for that.
+const LATENESS: f64 = 2.5;
 /// No more hops once they have taken so long together: what is not reached is told by the number of hops.
 const MOST_HOPPING: Duration = Duration::from_secs(20);
 
@@ -37,16 +39,17 @@ impl Plan {
     pub fn new(hops: usize, is_driven: bool, iterations: usize, iteration_ms: f64) -> Self {
         let iteration_ms = iteration_ms.max(0.1);
         let wanted_ms = (hops + 1) as f64 * LEAST_RUN_MS;
-        let within = (wanted_ms / iteration_ms)
+        let spread = (wanted_ms / iteration_ms)
             .ceil()
             .clamp(1.0, MOST_ITERATIONS);
-        let every_ms = within * iteration_ms / (hops + 1) as f64;
+        let every_ms = spread * iteration_ms / (hops + 1) as f64;
+        let within = if hops > 1 { spread * LATENESS } else { spread };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "clamped"
         )]
-        let within = if hops == 0 { 0 } else { within as usize };
+        let within = if hops == 0 { 0 } else { within.ceil() as usize };
         Self {
             hops,
             is_driven,
@@ -60,7 +63,8 @@ impl Plan {
     pub fn arguments(&self) -> Vec<String> {
         // The last hop may come late, in one iteration more.
         let late = usize::from(self.hops > 0);
-        driver::arguments(self.within + late + self.iterations, self.hops > 0)
+        let before = self.within + late;
+        driver::arguments(before + self.iterations, before + 1, self.hops > 0)
     }
 
     fn wants_more(&self, hops: &[Hop], iterations_over: usize) -> bool {
@@ -166,18 +170,18 @@ mod tests {
         let plan = Plan::new(1, true, 3, 200.0);
         assert_eq!(plan.within, 1);
         assert_eq!(plan.every, Duration::from_millis(100));
-        assert_eq!(plan.arguments(), ["5", "mark"]);
+        assert_eq!(plan.arguments(), ["5", "3", "mark"]);
     }
 
     #[test]
     fn a_hundred_hops_take_the_iterations_they_need() {
         let plan = Plan::new(100, true, 3, 100.0);
-        assert_eq!(plan.within, 4);
+        assert_eq!(plan.within, 10);
         assert!(plan.every >= Duration::from_millis(3));
     }
 
     #[test]
     fn without_hops_no_iteration_is_thrown_away() {
-        assert_eq!(Plan::new(0, true, 3, 100.0).arguments(), ["3"]);
+        assert_eq!(Plan::new(0, true, 3, 100.0).arguments(), ["3", "1"]);
     }
 }

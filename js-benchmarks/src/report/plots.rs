@@ -135,7 +135,11 @@ pub fn downtime(rows: &[Row]) -> String {
     }
     hops.sort_by(|a, b| total(&b.1.phases_ms).total_cmp(&total(&a.1.phases_ms)));
     let longest = hops.first().map_or(1.0, |(_, hop)| total(&hop.phases_ms));
-    let scale = Scale::linear(0.0, longest * 1.02, LEFT, RIGHT);
+    let totals: Vec<f64> = hops.iter().map(|(_, hop)| total(&hop.phases_ms)).collect();
+    let middle = median(&totals).unwrap_or(longest);
+    // One program with a huge heap would leave nothing to be seen of the others.
+    let end = (longest * 1.02).min(middle * 4.0);
+    let scale = Scale::linear(0.0, end, LEFT, RIGHT);
     let top = ABOVE + 22.0;
     let bottom = top + hops.len() as f64 * LINE;
     let mut canvas = Canvas::new(bottom + BELOW);
@@ -156,17 +160,15 @@ pub fn downtime(rows: &[Row]) -> String {
             );
             before += ms;
         }
+        if before > end {
+            let text = format!("{before:.0} ms →");
+            canvas.text("on", "end", (RIGHT - 4.0, y + 12.5), &text);
+        }
     }
-    let middle = median(
-        &hops
-            .iter()
-            .map(|(_, hop)| total(&hop.phases_ms))
-            .collect::<Vec<_>>(),
-    );
     let sentence = format!(
         "How long a program stands still when it is moved inside one process, the transport left out: half of the programs less than \
-         {:.1} ms, the longest {longest:.1} ms. Making the fresh realm is the same for all of them.",
-        middle.unwrap_or_default()
+         {:.1} ms, the longest {longest:.1} ms. Bars with an arrow are longer than there is room for.",
+        middle
     );
     section(
         "Downtime of a hop",

@@ -28,6 +28,10 @@ impl Progress {
     /// A run begins.
     pub fn running(&self, program: &str, variant: Variant) {
         self.bar.set_message(format!("{program}, {variant}"));
+    }
+
+    /// It is over.
+    pub fn ran(&self) {
         self.bar.inc(1);
     }
 
