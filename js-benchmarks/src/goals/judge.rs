@@ -102,7 +102,7 @@ fn set_goals(name: &str, rows: &[&Row]) -> [Goal; 2] {
     let group = together(name, rows);
     let worst = worst(rows, |row| Some(row.ratio.value));
     let count = if rows.is_empty() {
-        "not measured; give --suite-dir".to_owned()
+        "not measured".to_owned()
     } else {
         format!("{} programs", rows.len())
     };

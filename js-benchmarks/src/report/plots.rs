@@ -9,7 +9,7 @@ use crate::statistics::{Ratio, geomean, median};
 
 /// Where the names of programs end and the field begins.
 const LEFT: f64 = 128.0;
-const RIGHT: f64 = WIDTH - 14.0;
+const RIGHT: f64 = WIDTH - 22.0;
 /// Height of a program's line.
 const LINE: f64 = 17.0;
 /// Room above and below a field.
@@ -255,7 +255,7 @@ pub fn sizes(rows: &[Row]) -> String {
             .collect::<Vec<_>>(),
     );
     let sentence = format!(
-        "A snapshot grows with the heap: the median program has {:.0} bytes a node. Dots are the text as it is, rings the same compressed by \
+        "A snapshot grows with the heap: the median program has {:.0} bytes a node; a long string or a typed array is one node with many. Dots are the text as it is, rings the same compressed by \
          zstd at level 3, which makes it {:.1} times smaller (geometric mean). Both axes are logarithmic.",
         each.unwrap_or_default(),
         share.unwrap_or_default()
