@@ -428,8 +428,8 @@ impl Resolver {
         if has_expressions {
             self.lookup.push(HashMap::new());
         }
-        let is_script =
-            function.kind == FunctionKind::Unit && declares_globals(self.kind, function.strict);
+        let is_script = function.kind == FunctionKind::Unit
+            && declares_globals(self.kind, function.strict);
         if is_script {
             if self.kind == UnitKind::Eval {
                 self.declare_lexical(&function.body, true);

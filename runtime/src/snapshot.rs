@@ -72,7 +72,8 @@ impl ProgramReference {
             hash: unit.hash.clone(),
             resolved: unit.resolved.clone(),
             // What was made at run time stands nowhere else.
-            source: (include_source || unit.kind.is_made()).then(|| unit.source.to_string()),
+            source: (include_source || unit.kind.is_made())
+                .then(|| unit.source.to_string()),
         };
         Self {
             hash: program.hash().to_owned(),
@@ -347,10 +348,16 @@ impl Snapshot {
 
     /// Puts the text of the program's units into the snapshot, so that it can be used where the program is not known.
     pub fn include_source(&mut self, program: &LoadedProgram) {
-        let made = self.program.units.iter().filter(|unit| unit.kind.is_made());
+        let made = self
+            .program
+            .units
+            .iter()
+            .filter(|unit| unit.kind.is_made());
         let made: Vec<UnitReference> = made.cloned().collect();
         self.program = ProgramReference::new(program, true);
-        self.program.units.retain(|unit| !unit.kind.is_made());
+        self.program
+            .units
+            .retain(|unit| !unit.kind.is_made());
         self.program.units.extend(made);
     }
 
@@ -359,7 +366,11 @@ impl Snapshot {
         &self,
         program: &Arc<LoadedProgram>,
     ) -> Result<Arc<LoadedProgram>, RuntimeError> {
-        let made = self.program.units.iter().filter(|unit| unit.kind.is_made());
+        let made = self
+            .program
+            .units
+            .iter()
+            .filter(|unit| unit.kind.is_made());
         let texts = made.skip(program.made_count());
         let mut texts = texts
             .map(|unit| (unit.kind, unit.source.as_deref().unwrap_or_default()))
