@@ -5,6 +5,7 @@
 //! 5 agent or network.
 
 mod agent;
+mod bench;
 mod checkpoint;
 mod demo;
 mod generate;
@@ -106,6 +107,8 @@ enum Verb {
     Rm(rm::Rm),
     /// Move a program between two agents and prove that it did not notice
     Demo(demo::Demo),
+    /// Measure what instrumentation and migration cost
+    Bench(bench::Bench),
 }
 
 /// What a verb ends with: an exit status, or why it failed.
@@ -232,6 +235,7 @@ fn dispatch(verb: Verb, globals: &Globals) -> Outcome {
         Verb::Stop(verb) => block_on(verb.run(globals)),
         Verb::Rm(verb) => block_on(verb.run(globals)),
         Verb::Demo(verb) => verb.run(globals),
+        Verb::Bench(verb) => verb.run(globals),
     }
 }
 

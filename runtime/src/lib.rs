@@ -25,7 +25,7 @@ pub use codegen::{generate_standalone, generate_standalone_for};
 pub use error::{Refusal, RuntimeError, SnapshotError, SnapshotFault};
 pub use modules::{GatherError, gather};
 pub use plain::run_plain;
-pub use process::{Host, Options, Process, Stop, Stream, Walker, spawn_guest_thread};
+pub use process::{Host, Options, Process, Stop, Stream, Timings, Walker, spawn_guest_thread};
 pub use program::{LoadedProgram, ProgramSource, load};
 pub use safepoint::{Control, HopPlan, Status};
 pub use snapshot::{FORMAT_VERSION, SCHEMA, Snapshot, Summary};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use sojourn_instrumenter::{STACK_BYTES, this_stack_is_deep};
+use sojourn_instrumenter::{ResumeCode, STACK_BYTES, this_stack_is_deep};
 
 use crate::engine::boa::Boa;
 use crate::engine::{Engine, Failure};
@@ -96,7 +96,26 @@ pub struct Process {
     /// Present after a stop, until it is resumed in place.
     stopped: Option<Stopped>,
     hops: u64,
-    walk_time: Duration,
+    timings: Timings,
+}
+
+/// What the last stop and the last restoration of a process cost.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timings {
+    /// From the request for the stop to the unwound stack; nothing if nobody asked.
+    pub stop: Option<Duration>,
+    /// From the unwound stack to the canonical snapshot.
+    pub walk: Duration,
+    /// Checking the snapshot against its program.
+    pub validate: Duration,
+    /// Making the realm, the guest library included.
+    pub realm: Duration,
+    /// Writing the resume code.
+    pub generate: Duration,
+    /// Evaluating the resume code and rebuilding the heap with it.
+    pub restore: Duration,
+    /// How long the resume code is.
+    pub resume_code_bytes: usize,
 }
 
 /// What going on in place needs.
@@ -125,15 +144,17 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
+        let mut timings = Timings::default();
         let program = snapshot.with_made_units(&program)?;
-        snapshot.validate(&program)?;
+        timed(&mut timings.validate, || snapshot.validate(&program))?;
         let host = host_state(&program, &options, host);
         let engine = catching_panics(|| {
-            let mut engine = new_realm(&program, &host)?;
-            restore(&mut engine, &program, &host, &snapshot.state)?;
+            let mut engine = timed(&mut timings.realm, || new_realm(&program, &host))?;
+            restore(&mut engine, &program, &host, &snapshot.state, &mut timings)?;
             Ok(engine)
         })?;
         let mut process = Self::new(program, &options, host, engine);
+        process.timings = timings;
         process.event_loop.resume();
         Ok(process)
     }
@@ -153,7 +174,7 @@ impl Process {
             event_loop,
             stopped: None,
             hops: 0,
-            walk_time: Duration::ZERO,
+            timings: Timings::default(),
         }
     }
 
@@ -201,6 +222,7 @@ impl Process {
 
     /// Takes the snapshot for which the program stopped. A planned hop goes on at once and returns nothing.
     fn stop(&mut self, unwound: bool) -> Result<Option<Stop>, RuntimeError> {
+        self.timings.stop = self.host.control.take_waited();
         let hop = self.host.safepoints.borrow_mut().stopped();
         let began = Instant::now();
         let state = Arc::new(self.take_state()?);
@@ -210,7 +232,7 @@ impl Process {
             .call("wasDisturbed", &[])
             .map_err(|failure| internal(&mut self.engine, failure))?;
         let unwound = unwound || self.engine.boolean(&disturbed);
-        self.walk_time = began.elapsed();
+        self.timings.walk = began.elapsed();
         let program = self.program()?;
         let result = match refusal(&state, &program) {
             Some(refusal) => Err(refusal),
@@ -252,7 +274,13 @@ impl Process {
         snapshot.validate(&program)?;
         self.host.clear_resume_codes();
         self.engine = new_realm(&program, &self.host)?;
-        restore(&mut self.engine, &program, &self.host, &snapshot.state)?;
+        restore(
+            &mut self.engine,
+            &program,
+            &self.host,
+            &snapshot.state,
+            &mut self.timings,
+        )?;
         self.event_loop.resume();
         self.hops += 1;
         Ok(())
@@ -266,7 +294,16 @@ impl Process {
             .ok_or(RuntimeError::State("the process is not stopped"))?;
         if stopped.unwound {
             let program = self.program()?;
-            catching_panics(|| restore(&mut self.engine, &program, &self.host, &stopped.state))?;
+            let timings = &mut self.timings;
+            catching_panics(|| {
+                restore(
+                    &mut self.engine,
+                    &program,
+                    &self.host,
+                    &stopped.state,
+                    timings,
+                )
+            })?;
             self.event_loop.resume();
         }
         self.host.control.set_status(Status::Running);
@@ -282,7 +319,13 @@ impl Process {
     /// How long the walk of the last stop took: from the unwound stack to the canonical snapshot.
     #[must_use]
     pub fn walk_time(&self) -> Duration {
-        self.walk_time
+        self.timings.walk
+    }
+
+    /// What the last stop of this process and its last restoration took, phase by phase.
+    #[must_use]
+    pub fn timings(&self) -> Timings {
+        self.timings
     }
 
     /// How many times the process has hopped by itself.
@@ -370,8 +413,24 @@ fn restore(
     program: &LoadedProgram,
     host: &HostState,
     state: &Arc<State>,
+    timings: &mut Timings,
 ) -> Result<(), RuntimeError> {
-    for code in program.resume_codes(&state.resume_request()) {
+    let codes = timed(&mut timings.generate, || {
+        program.resume_codes(&state.resume_request())
+    });
+    timings.resume_code_bytes = codes.iter().map(|code| code.text.len()).sum();
+    timed(&mut timings.restore, || {
+        evaluate_and_restore(engine, host, state, codes)
+    })
+}
+
+fn evaluate_and_restore(
+    engine: &mut Boa,
+    host: &HostState,
+    state: &Arc<State>,
+    codes: Vec<ResumeCode>,
+) -> Result<(), RuntimeError> {
+    for code in codes {
         let text = code.text.clone();
         let path = host.add_resume_code(code);
         engine
@@ -382,6 +441,14 @@ fn restore(
         .restore(state)
         .map_err(|failure| unrestorable(engine, state, failure))?;
     Ok(())
+}
+
+/// Does something and notes how long it took.
+fn timed<T>(duration: &mut Duration, body: impl FnOnce() -> T) -> T {
+    let began = Instant::now();
+    let result = body();
+    *duration = began.elapsed();
+    result
 }
 
 /// The library throws when a snapshot asks for something this realm does not have.

@@ -61,6 +61,8 @@ struct Shared {
     kill: AtomicBool,
     passed: AtomicU64,
     status: Mutex<Status>,
+    /// When the pending stop was asked for.
+    requested: Mutex<Option<Instant>>,
     /// Signalled whenever a flag changes, so that a sleeping event loop sees it at once.
     changed: Condvar,
 }
@@ -68,11 +70,13 @@ struct Shared {
 impl Control {
     /// Asks the process to stop with a snapshot at the next safepoint that allows it.
     pub fn request_stop(&self) {
+        self.requested().get_or_insert_with(Instant::now);
         self.set(&self.shared.stop, true);
     }
 
     /// Takes a stop request back. A process that has stopped already stays stopped.
     pub fn cancel_stop(&self) {
+        *self.requested() = None;
         self.set(&self.shared.stop, false);
     }
 
@@ -99,6 +103,19 @@ impl Control {
 
     pub(crate) fn stop_requested(&self) -> bool {
         self.shared.stop.load(Ordering::Relaxed)
+    }
+
+    /// How long ago the stop that was just made had been asked for.
+    pub(crate) fn take_waited(&self) -> Option<Duration> {
+        let requested = self.requested().take();
+        requested.map(|requested| requested.elapsed())
+    }
+
+    fn requested(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.shared
+            .requested
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take_stop(&self) -> bool {

@@ -201,7 +201,7 @@ async fn moved(
     Ok(findings)
 }
 
-async fn start_agent(name: &str, directory: &Path) -> Result<Server, Failed> {
+pub async fn start_agent(name: &str, directory: &Path) -> Result<Server, Failed> {
     let agent = crate::Agent::open(AgentConfig::new(name, directory.join(name))).await?;
     let listening = TcpListener::bind("127.0.0.1:0")
         .await
@@ -209,7 +209,7 @@ async fn start_agent(name: &str, directory: &Path) -> Result<Server, Failed> {
     listening.map_err(|error| Failed::new(5, "agent", format!("cannot listen: {error}")))
 }
 
-fn peer(server: &Server) -> Result<Peer, Failed> {
+pub fn peer(server: &Server) -> Result<Peer, Failed> {
     Ok(Peer::new(
         &server.url(),
         Duration::from_secs(5),
@@ -218,7 +218,7 @@ fn peer(server: &Server) -> Result<Peer, Failed> {
 }
 
 /// Waits until the program has written so many entries.
-async fn wait_for_line(peer: &Peer, id: ProcessId, line: u64) -> Result<(), Failed> {
+pub async fn wait_for_line(peer: &Peer, id: ProcessId, line: u64) -> Result<(), Failed> {
     let mut messages = pin!(peer.follow(id, line.saturating_sub(1)).await?);
     match messages.next().await {
         Some(Ok(LogMessage::Entry(_))) => Ok(()),
@@ -236,7 +236,7 @@ async fn wait_for_line(peer: &Peer, id: ProcessId, line: u64) -> Result<(), Fail
     }
 }
 
-async fn migrate(from: &Peer, to: &Peer, id: ProcessId) -> Result<MigrationView, Failed> {
+pub async fn migrate(from: &Peer, to: &Peer, id: ProcessId) -> Result<MigrationView, Failed> {
     let request = MigrateRequest {
         process: id,
         to: to.url().to_owned(),
