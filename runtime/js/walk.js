@@ -526,7 +526,16 @@ for (let i = 0; i < viewTypes.length; i += 1) describers[viewTypes[i]] = describ
 
 // The whole snapshot.
 
-const encodeFrame = ({ fn, label, thisValue, locals, environments, generator }) => {
+/** The locals that the rest of the function reads, where the host can tell. What only the others reach need not be walked. */
+const liveOf = (fn, label, locals) => {
+  const names = $host.liveLocals === undefined ? undefined : $host.liveLocals(fn, label);
+  if (names === undefined) return locals;
+  const live = create(null);
+  for (let i = 0; i < names.length; i += 1) if (hasOwn(locals, names[i])) live[names[i]] = locals[names[i]];
+  return live;
+};
+const encodeFrame = ({ fn, label, thisValue, locals: all, environments, generator }) => {
+  const locals = liveOf(fn, label, all);
   const self = thisValue === undefined ? "" : `,"this":${encode(thisValue)}`;
   const body = generator === undefined ? "" : `,"generator":${encode(generator)}`;
   return `{"fn":${fn},"label":${label}${self}${body},"locals":${encodeBindings(locals)},"environments":${encodeEnvironments(environments)}}`;

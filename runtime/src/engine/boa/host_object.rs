@@ -13,7 +13,7 @@ use boa_engine::{
     Source, js_string,
 };
 
-use sojourn_instrumenter::{ErrorKind, FunctionId, UnitKind};
+use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 
 use super::{Shared, shared, slots, walk};
 use crate::engine::stack_check;
@@ -58,6 +58,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(queue_job), js_string!("queueJob"), 0)
         .function(native(source_of), js_string!("sourceOf"), 1)
         .function(native(can_stop), js_string!("canStop"), 1)
+        .function(native(live_locals), js_string!("liveLocals"), 2)
         .function(native(unit_main), js_string!("unitMain"), 1)
         .function(native(make_unit), js_string!("makeUnit"), 1)
         .property(js_string!("books"), books, Attribute::all())
@@ -123,6 +124,27 @@ fn can_stop(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let program = shared.host.program();
     let info = program.and_then(|program| program.function(id));
     Ok(info.is_none_or(|info| info.labels > 0).into())
+}
+
+/// The names of the locals that the rest of a function after a label reads; undefined for a label that it does not have.
+fn live_locals(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "numbers of this program"
+    )]
+    let number = |index| args.get_or_undefined(index).as_number().unwrap_or(0.0) as u32;
+    let (id, label) = (FunctionId(number(0)), Label(number(1)));
+    let program = shared(context)?.host.program();
+    let layout = program.and_then(|program| program.frame_layout(id, label));
+    let Some(layout) = layout else {
+        return Ok(JsValue::undefined());
+    };
+    let names = layout
+        .live
+        .iter()
+        .map(|name| JsString::from(name.as_str()).into());
+    Ok(JsArray::from_iter(names.collect::<Vec<JsValue>>(), context).into())
 }
 
 /// Evaluates the code of a module, which only makes its function.
