@@ -66,8 +66,8 @@ pub fn generate(recipe: Recipe) -> Node {
         privates: Vec::new(),
         method_super: false,
         makes_code: recipe.seed % 4 == 3,
-        has_timers: suspends(recipe.seed) && recipe.seed % 3 == 0,
-        immediates: recipe.seed % 2 == 0,
+        has_timers: suspends(recipe.seed) && recipe.seed.is_multiple_of(3),
+        immediates: recipe.seed.is_multiple_of(2),
     };
     for (name, holds) in [
         ("n0", Type::Plain),

@@ -15,7 +15,7 @@ const STATEMENTS: &[&str] = &[
     "const $1 = class { static n = s(this.name); m(p) { @(B } get g() { return s(new.target); } static t(p) { return p; } };@!1C s($1.n);",
     "const { $1 = class { static #p = @.p; static t(p) { return this.#p; } m() { return s(2); } }, $2 = () => @>p } = {}; s($1.name + $2.name + $1.t());@!1C@!2F",
     "for (let $1 = 0; $1 < 2; $1++) { s(site`x${@-1p}`); (($2) => site`${$2}`)(1); }",
-    "try { throw new Error('c', { cause: @x }); } catch ({ cause: $1, message: $2 }) { s($1); @-12S }",
+    "try { throw new Error('c', { cause: @x }); } catch ({ cause: $1, name: $2 }) { s($1); @-12S }",
     "try { throw new AggregateError([@p], 'ag'); } catch ($1) { s($1.errors); @-1S } finally { @S }",
     "const $1 = @F.bind(@O, @p); s($1(@p)); s($1.name.length);@!1F",
     "(function $1($2, $3 = @(p) { tick(); arguments[0] = @(p; s($2); s([...arguments]); if ($2 === 0) return $1(1, 2); @(23S })(@p);",
@@ -179,7 +179,7 @@ impl Generator {
                 0 => (String::new(), None),
                 1 => {
                     let name = self.fresh("e");
-                    (format!(" ({{ message: {name} = s('dm') }})"), Some(name))
+                    (format!(" ({{ length: {name} = s('dm') }})"), Some(name))
                 }
                 _ => {
                     let name = self.fresh("e");

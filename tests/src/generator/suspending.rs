@@ -62,17 +62,17 @@ const j0 = g0(1), k0 = q0(2, 3), p0 = h(Promise.resolve('p'));
 
 /// Combinations that chance seldom makes.
 const SUSPENDING: &[&str] = &[
-    "class $1 extends Promise { #z = 1; then($2, $3) { s(this.#z++); return super.then($2, $3); } }; h($1.resolve(@p).then(@F)).then(s, s);",
-    "const $1 = { [Symbol.asyncIterator]() { let n = 0; return { async next() { tick(); return { value: s(n), done: n++ > 1 }; }, async return() { s('ar'); return {}; } }; } }; h((async () => { for await (const $2 of $1) { @~2S } })()).then(s, s);",
+    "class $1 extends Promise { #z = 1; then($2, $3) { s(this.#z++); return super.then($2, $3); } }; h(h($1.resolve(@p).then(@F)).then(s, s));",
+    "const $1 = { [Symbol.asyncIterator]() { let n = 0; return { async next() { tick(); return { value: s(n), done: n++ > 1 }; }, async return() { s('ar'); return {}; } }; } }; h(h((async () => { for await (const $2 of $1) { @~2S } })()).then(s, s));",
     "const $1 = { *[Symbol.iterator]() { try { yield* @*I; } catch (e) { s(e); yield @*p; } finally { s('fin'); yield @*p; } } }; for (const $2 of $1) { @-2L }",
     "const $1 = (function* () { const r = yield* g0(@*p, @*p); return s(r); })();@!1g s($1.next()); s($1.return(@p)); s($1.next());",
     "const $1 = (function* () { for (const $2 of @*I) { try { s(yield* @*g); } catch ($3) { s($3); } finally { @*23S } } })();@!1g s($1.next()); try { s($1.throw(@p)); } catch (e) { s(e); }",
-    "const $1 = new (class extends C0 { async *k({ a: $2 = @(p, ...$3 } = {}) { try { for await (const $4 of @&j) { s(super.g); @&234S } } finally { s(await null); } } })(@p).k(@O);@!1q h($1.next()).then(s, s);",
+    "const $1 = new (class extends C0 { async *k({ a: $2 = @(p, ...$3 } = {}) { try { for await (const $4 of @&j) { s(super.g); @&234S } } finally { s(await null); } } })(@p).k(@O);@!1q h(h($1.next()).then(s, s));",
     "const $1 = new (class { *k([$2, $3 = s('pd')] = [@(p]) { for (const $4 of @*23I) { try { s(yield $2); @*234S } catch ($5) { @*235S } finally { s(yield $3); } } } })().k([@p]);@!1g for (const $6 of $1) { @-6L }",
-    "h(Promise.allSettled([@P, @P, later(@p)]).then(($1) => { @>1B })).then(s, s);",
-    "h(Promise.any([@P, Promise.reject(1)]).finally(() => { @>B })).then(s, s);",
-    "h(Promise.all(@I).then(@F, @F)).then(s, s);",
-    "h((async ($1 = @>p) => { try { return await @~1P; } catch ($2) { @~12S } finally { s(await @~1p); } })()).then(s, s);",
+    "h(h(Promise.allSettled([@P, @P, later(@p)]).then(($1) => { @>1B })).then(s, s));",
+    "h(h(Promise.any([@P, Promise.reject(1)]).finally(() => { @>B })).then(s, s));",
+    "h(h(Promise.all(@I).then(@F, @F)).then(s, s));",
+    "h(h((async ($1 = @>p) => { try { return await @~1P; } catch ($2) { @~12S } finally { s(await @~1p); } })()).then(s, s));",
 ];
 
 const YIELDING: &[&str] = &[
@@ -134,7 +134,7 @@ impl Generator {
                     "const it = main(); for (const k of ['next', 'next', 'throw', 'next', 'return', 'next', 'next']) { try { s(it[k](k)); } catch (e) { budget = 3; s(e); } }"
                 }
             },
-            Flavour::Async => "main().then(s, (e) => { budget = 9; s(e); });",
+            Flavour::Async => "h(main().then(s, (e) => { budget = 9; s(e); }));",
             Flavour::AsyncGenerator => match self.random.below(2) {
                 0 => {
                     "(async () => { try { for await (const v of main()) s(v); } catch (e) { budget = 9; s(e); } })();"

@@ -25,10 +25,10 @@ const STATEMENTS: &[&str] = &[
     "queueMicrotask(guard(@F, @p));",
     "queueMicrotask(guard(() => { soon(@F); queueMicrotask(guard(@F)); @>B }));",
     "process.nextTick(guard(() => { @>B }));",
-    "{ let $1 = 0; const $2 = setInterval(guard(() => { s($1); if (++$1 > 2) clearInterval($2); }), 5); due += 60; }",
-    "new Promise(($1) => after($1, @>p)).then(guard(@F));",
-    "new Promise(($1) => soon($1, @>p)).then(s);",
-    "(async () => { s(await new Promise(($1) => soon($1, @>p))); s(await new Promise(($1) => after($1, 'w'))); @~B })().then(s, (e) => { budget = 9; s(e); });",
+    "{ let $1 = 0; const $2 = setInterval(guard(() => { s($1); if (++$1 > 2) clearInterval($2); }), 30); due += 180; }",
+    "h(h(new Promise(($1) => after($1, @>p))).then(guard(@F)));",
+    "h(h(new Promise(($1) => soon($1, @>p))).then(s));",
+    "h((async () => { s(await new Promise(($1) => soon($1, @>p))); s(await new Promise(($1) => after($1, 'w'))); @~B })().then(s, (e) => { budget = 9; s(e); }));",
     "clearTimeout(undefined); CLEAR(x0);",
 ];
 
