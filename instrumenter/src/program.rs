@@ -268,7 +268,7 @@ impl Program {
     }
 
     /// What the units of this program, texts given to a direct `eval`, would have to see or to declare in the functions around it: one of the
-    /// names that are visible there, as [`resolve`] lists them.
+    /// names that are visible there; `this` among them stands for what functions have of their own.
     #[must_use]
     pub fn reaches_for<'a>(&'a self, visible: &[&'a str]) -> Option<&'a str> {
         let resolved = &self.resolved;
