@@ -219,6 +219,7 @@ struct Generator {
 const HELPERS: &str = "\
 const log = [], fs = [];
 Function.prototype.toString = function () { return 'fn'; };
+Error.prototype.toString = function () { return String(this.name); };
 let budget = BUDGET;
 const flat = (k, x) => x instanceof Map ? ['map', ...x] : x instanceof Set ? ['set', ...x] : typeof x === 'bigint' || typeof x === 'symbol' ? String(x) : typeof x === 'function' ? 'fn' : x !== x ? 'NaN' : Object.is(x, -0) ? '-0' : x === undefined ? 'undef' : x;
 function tick() { if (--budget < 0) throw new RangeError('budget'); }
