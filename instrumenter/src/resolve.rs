@@ -230,6 +230,7 @@ pub fn resolve(
         imports: HashMap::new(),
         homes: Vec::new(),
         in_loop_head: false,
+        hidden_scope: None,
         refusal: None,
     };
     let first_script = units
@@ -296,6 +297,8 @@ struct Resolver {
     /// For each method around the place: its home object, and whether something used it.
     homes: Vec<Option<(Home, bool)>>,
     in_loop_head: bool,
+    /// Where hidden bindings of objects and classes belong when it is not the scope at hand.
+    hidden_scope: Option<ScopeIndex>,
     refusal: Option<(Pos, ErrorKind, String, Option<String>)>,
 }
 
@@ -330,6 +333,7 @@ impl Resolver {
             self.lookup.len(),
         );
         self.in_loop_head = false;
+        let hidden_scope = self.hidden_scope.take();
         self.out.facts[index.0].parent = (!is_unit).then_some(self.current);
         self.out.facts[index.0].callable_from = callable_from;
         // Put back what later questions about kinds and strictness need.
@@ -374,6 +378,7 @@ impl Resolver {
         }
         self.out.functions[index.0] = function;
         (self.current, self.scope, self.in_loop_head) = (outer.0, outer.1, outer.2);
+        self.hidden_scope = hidden_scope;
         self.lookup.truncate(outer.3);
     }
 
@@ -581,6 +586,15 @@ impl Resolver {
         });
         self.out.facts[self.current.0].scopes.push(index);
         index
+    }
+
+    /// A binding of the expression at hand.
+    fn hidden_binding(&mut self, name: Atom, kind: BindingKind, ready_from: Pos) -> BindingIndex {
+        let scope = self.hidden_scope.unwrap_or(self.scope);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        let binding = self.new_binding(name, kind, ready_from);
+        self.scope = outer;
+        binding
     }
 
     fn new_binding(&mut self, name: Atom, kind: BindingKind, ready_from: Pos) -> BindingIndex {
@@ -1029,7 +1043,11 @@ impl Resolver {
                     this.declare(var.name.clone(), binding_kind, ready);
                 });
             }
+            // What an object or class there refers to is made once, before the first iteration has its environment.
+            let around = this.out.scopes[this.scope.0].parent;
+            let hidden_scope = std::mem::replace(&mut this.hidden_scope, around);
             this.expr(right);
+            this.hidden_scope = hidden_scope;
             match head {
                 ForHead::Decl(DeclKind::Var, target) | ForHead::Pattern(target) => {
                     this.pattern(target, Role::Assigned)
@@ -1406,7 +1424,7 @@ impl Resolver {
                         );
                     }
                     let binding = *home.get_or_insert_with(|| {
-                        self.new_binding(names::HOME.into(), BindingKind::Hidden, 0)
+                        self.hidden_binding(names::HOME.into(), BindingKind::Hidden, 0)
                     });
                     self.method(function, Some(Home::Object(binding)));
                 }
@@ -1422,7 +1440,7 @@ impl Resolver {
 
     fn class(&mut self, class: &mut Class) {
         let name = class.name.clone();
-        let inner = self.new_binding(
+        let inner = self.hidden_binding(
             name.clone().unwrap_or_else(|| names::CLASS.into()),
             BindingKind::ClassInner,
             class.pos,
@@ -1441,7 +1459,7 @@ impl Resolver {
                 );
             }
             for var in parts.vars_mut() {
-                let binding = self.new_binding(var.name.clone(), BindingKind::Hidden, 0);
+                let binding = self.hidden_binding(var.name.clone(), BindingKind::Hidden, 0);
                 self.insert(var.name.clone(), binding);
                 var.binding = Some(binding);
             }

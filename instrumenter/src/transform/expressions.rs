@@ -459,10 +459,8 @@ impl Context<'_> {
                     }
                     Expr::seq(steps)
                 } else if !prefix && self.is_register(&var) {
-                    // Boa gives the value as it was, not as a number: `-(-x)` is ToNumeric (7.1.3).
                     let read = Expr::Var(self.plain(&var));
-                    let negate = |expr| Expr::Unary(UnaryOp::Minus, Box::new(expr));
-                    let convert = Expr::set(self.plain(&var), negate(negate(read)));
+                    let convert = Expr::set(self.plain(&var), to_numeric(read));
                     Expr::seq(vec![convert, native(Pattern::Var(self.plain(&var)))])
                 } else {
                     native(Pattern::Var(self.plain(&var)))
@@ -483,10 +481,8 @@ impl Context<'_> {
                 let key = self.key_expr(*key);
                 let key = self.settle(Expr::helper("$key", vec![key]), &[], &mut steps);
                 let (changing, old) = (self.temp(), self.temp());
-                steps.push(set_temp(
-                    changing.clone(),
-                    Expr::helper("$superGet", vec![home.clone(), key.clone(), this.clone()]),
-                ));
+                let read = Expr::helper("$superGet", vec![home.clone(), key.clone(), this.clone()]);
+                steps.push(set_temp(changing.clone(), to_numeric(read)));
                 let update = Expr::Update {
                     op,
                     prefix: false,
@@ -503,7 +499,7 @@ impl Context<'_> {
                 let object = self.settle_always(object, &mut steps);
                 let (changing, old) = (self.temp(), self.temp());
                 let read = self.private_get(object.clone(), &name);
-                steps.push(set_temp(changing.clone(), read));
+                steps.push(set_temp(changing.clone(), to_numeric(read)));
                 let update = Expr::Update {
                     op,
                     prefix: false,
@@ -876,4 +872,10 @@ const CARRIED: &str = "$carried";
 /// place of the native ones.
 pub(super) fn carried(read: Expr) -> Expr {
     Expr::helper(CARRIED, vec![read])
+}
+
+/// `-(-x)`, which is ToNumeric (7.1.3): Boa's postfix operators give the value of a local as it was, not as a number.
+fn to_numeric(expr: Expr) -> Expr {
+    let negate = |expr| Expr::Unary(UnaryOp::Minus, Box::new(expr));
+    negate(negate(expr))
 }
