@@ -164,10 +164,21 @@ fn ours_call(name: &str, args: Vec<Expr>, pos: Pos) -> Expr {
     }
 }
 
-/// Where function declarations stand as branches of an `if`, which sloppy code may have, but the parser does not know (Annex B.3.3).
-fn function_branches(program: &swc::Program) -> HashSet<BytePos> {
+/// Where the parser reports what is correct: function declarations as branches of an `if`, which sloppy code may have (Annex B.3.3), and `await`
+/// as a default in the pattern of a loop's head, which the parser takes for a parameter.
+fn mistaken_errors(program: &swc::Program) -> HashSet<BytePos> {
     #[derive(Default)]
-    struct Finder(HashSet<BytePos>);
+    struct Finder {
+        found: HashSet<BytePos>,
+        in_head: bool,
+    }
+    impl Finder {
+        fn note_default(&mut self, value: &swc::Expr) {
+            if self.in_head && value.is_await_expr() {
+                self.found.insert(value.span().lo);
+            }
+        }
+    }
     impl Visit for Finder {
         fn visit_if_stmt(&mut self, stmt: &swc::IfStmt) {
             stmt.visit_children_with(self);
@@ -176,14 +187,44 @@ fn function_branches(program: &swc::Program) -> HashSet<BytePos> {
                     && !decl.function.is_async
                     && !decl.function.is_generator
                 {
-                    self.0.insert(decl.function.span.lo);
+                    self.found.insert(decl.function.span.lo);
                 }
             }
+        }
+
+        fn visit_for_head(&mut self, head: &swc::ForHead) {
+            let outer = std::mem::replace(&mut self.in_head, true);
+            head.visit_children_with(self);
+            self.in_head = outer;
+        }
+
+        fn visit_function(&mut self, function: &swc::Function) {
+            let outer = std::mem::replace(&mut self.in_head, false);
+            function.visit_children_with(self);
+            self.in_head = outer;
+        }
+
+        fn visit_arrow_expr(&mut self, arrow: &swc::ArrowExpr) {
+            let outer = std::mem::replace(&mut self.in_head, false);
+            arrow.visit_children_with(self);
+            self.in_head = outer;
+        }
+
+        fn visit_assign_pat(&mut self, pattern: &swc::AssignPat) {
+            self.note_default(&pattern.right);
+            pattern.visit_children_with(self);
+        }
+
+        fn visit_assign_pat_prop(&mut self, prop: &swc::AssignPatProp) {
+            if let Some(value) = &prop.value {
+                self.note_default(value);
+            }
+            prop.visit_children_with(self);
         }
     }
     let mut finder = Finder::default();
     program.visit_with(&mut finder);
-    finder.0
+    finder.found
 }
 
 /// swc counts bytes of a file from 1.
@@ -252,9 +293,13 @@ impl Reader<'_> {
         } else {
             parser.parse_script().map(swc::Program::Script)
         };
-        let branches = parsed.as_ref().map(function_branches).unwrap_or_default();
+        let mistaken = parsed.as_ref().map(mistaken_errors).unwrap_or_default();
         let first = parser.take_errors().into_iter().find(|error| {
-            *error.kind() != SyntaxError::DeclNotAllowed || !branches.contains(&error.span().lo)
+            let may_be_mistaken = matches!(
+                error.kind(),
+                SyntaxError::DeclNotAllowed | SyntaxError::AwaitParamInAsync
+            );
+            !may_be_mistaken || !mistaken.contains(&error.span().lo)
         });
         match (parsed, first) {
             (Ok(program), None) => {

@@ -222,10 +222,11 @@ Function.prototype.toString = function () { return 'fn'; };
 Error.prototype.toString = function () { return String(this.name); };
 let budget = BUDGET;
 const flat = (k, x) => x instanceof Map ? ['map', ...x] : x instanceof Set ? ['set', ...x] : typeof x === 'bigint' || typeof x === 'symbol' ? String(x) : typeof x === 'function' ? 'fn' : x !== x ? 'NaN' : Object.is(x, -0) ? '-0' : x === undefined ? 'undef' : x;
+const json = (x) => { try { return JSON.stringify(x, flat); } catch (e) { return e.name; } };
 function tick() { if (--budget < 0) throw new RangeError('budget'); }
 function s(v) {
   tick();
-  log.push(v instanceof Error ? v.name : typeof v === 'object' ? JSON.stringify(v, flat) : typeof v + ' ' + (typeof v === 'function' ? '' : Object.is(v, -0) ? '-0' : String(v)));
+  log.push(v instanceof Error ? v.name : typeof v === 'object' ? json(v) : typeof v + ' ' + (typeof v === 'function' ? '' : Object.is(v, -0) ? '-0' : String(v)));
   for (let j = 0; j < 1; j++);
   return v;
 }

@@ -62,7 +62,7 @@ const j0 = g0(1), k0 = q0(2, 3), p0 = h(Promise.resolve('p'));
 
 /// Combinations that chance seldom makes.
 const SUSPENDING: &[&str] = &[
-    "class $1 extends Promise { #z = 1; then($2, $3) { s(this.#z++); return super.then($2, $3); } }; h(h($1.resolve(@p).then(@F)).then(s, s));",
+    "class $1 extends Promise { #z = 1; then($2, $3) { log.push('then ' + this.#z++); for (let j = 0; j < 1; j++); return super.then($2, $3); } }; h(h($1.resolve(@p).then(@F)).then(s, s));",
     "const $1 = { [Symbol.asyncIterator]() { let n = 0; return { async next() { tick(); return { value: s(n), done: n++ > 1 }; }, async return() { s('ar'); return {}; } }; } }; h(h((async () => { for await (const $2 of $1) { @~2S } })()).then(s, s));",
     "const $1 = { *[Symbol.iterator]() { try { yield* @*I; } catch (e) { s(e); yield @*p; } finally { s('fin'); yield @*p; } } }; for (const $2 of $1) { @-2L }",
     "const $1 = (function* () { const r = yield* g0(@*p, @*p); return s(r); })();@!1g s($1.next()); s($1.return(@p)); s($1.next());",
