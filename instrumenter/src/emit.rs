@@ -12,7 +12,7 @@ use swc_ecma_codegen::{Config, Emitter, text_writer::JsWriter};
 
 use crate::api::{FunctionKind, UnitKind};
 use crate::names;
-use crate::resolve::{Resolved, collect_vars, hoisted_functions};
+use crate::resolve::{Resolved, collect_vars, hoisted_names};
 use crate::syntax::*;
 use crate::transform::Lowered;
 
@@ -75,7 +75,7 @@ impl Printer<'_> {
     fn script_declarations(&self, body: FunctionIndex, stmts: &mut Vec<swc::Stmt>) {
         let mut vars = Vec::new();
         collect_vars(&self.resolved.functions[body.0].body, &mut vars);
-        let hoisted = hoisted_functions(&self.resolved.functions[body.0].body);
+        let hoisted = hoisted_names(&self.resolved.functions[body.0].body);
         vars.extend(hoisted.into_iter().map(|name| (name, 0)));
         let mut seen = std::collections::HashSet::new();
         for stmt in &self.resolved.functions[body.0].body {
@@ -135,13 +135,9 @@ impl Printer<'_> {
             FunctionKind::Arrow | FunctionKind::Function | FunctionKind::Unit
         ) {
             // A private method or a part of a class: no constructor.
-            let key = || build::prop_name(&"m".into());
-            let object = build::object(vec![build::method(
-                key(),
-                self.plain_function(index, false),
-            )]);
-            let text = build::lit(&Lit::Str("m".into()));
-            let mut method = build::index(build::paren(object), text);
+            let mut method = build::out_of_object("m", |key| {
+                build::method(key, self.plain_function(index, false))
+            });
             if function.has_directive && !self.has_simple_params(index) {
                 // A function with such parameters must not have a directive.
                 method = build::call_expr(build::paren(build::strict_arrow(method)), Vec::new());
@@ -154,12 +150,9 @@ impl Printer<'_> {
         {
             // A method is no constructor and has no `prototype`.
             let name = function.name.clone().unwrap_or_default();
-            let key = || build::lit(&Lit::Str(name.as_str().into()));
-            let method = build::method(
-                build::computed_name(key()),
-                self.plain_function(index, false),
-            );
-            let made = build::index(build::paren(build::object(vec![method])), key());
+            let made = build::out_of_object(&name, |key| {
+                build::method(key, self.plain_function(index, false))
+            });
             return with_kind(Some(wraps), made);
         }
         let expr = |ident: Option<Atom>| {
@@ -171,7 +164,7 @@ impl Printer<'_> {
         let name = function.name.as_ref();
         if let Some(name) = name.filter(|_| !function.names_itself) {
             // The name of a declaration is a binding around the function. One inside would hide it, and cost an environment in each call.
-            return named(name, expr(None));
+            return build::out_of_object(name, |key| build::key_value(key, expr(None)));
         }
         let expr = expr(name.map(names::own_name));
         with_source_name(name, with_kind(function.wraps, expr))
@@ -895,13 +888,6 @@ pub fn closure_bindings(
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.
     scopes.reverse();
     scopes
-}
-
-/// `({ ["name"]: function () {} })["name"]`
-fn named(name: &Atom, function: swc::Expr) -> swc::Expr {
-    let key = || build::lit(&Lit::Str(name.as_str().into()));
-    let member = build::key_value(build::computed_name(key()), function);
-    build::index(build::paren(build::object(vec![member])), key())
 }
 
 /// Makes a function that stands for one of another kind look like it.

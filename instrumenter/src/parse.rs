@@ -6,17 +6,15 @@
 mod classes;
 mod completion;
 mod grammar;
+mod mistaken;
 pub mod modules;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use swc_atoms::Atom;
 use swc_common::{BytePos, FileName, SourceMap, Span, Spanned};
 use swc_ecma_ast as swc;
-use swc_ecma_parser::error::SyntaxError;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
-use swc_ecma_visit::{Visit, VisitWith};
 
 use crate::api::{FunctionKind, UnitKind, UnitSource};
 use crate::error::{ErrorKind, InstrumentError};
@@ -164,69 +162,6 @@ fn ours_call(name: &str, args: Vec<Expr>, pos: Pos) -> Expr {
     }
 }
 
-/// Where the parser reports what is correct: function declarations as branches of an `if`, which sloppy code may have (Annex B.3.3), and `await`
-/// as a default in the pattern of a loop's head, which the parser takes for a parameter.
-fn mistaken_errors(program: &swc::Program) -> HashSet<BytePos> {
-    #[derive(Default)]
-    struct Finder {
-        found: HashSet<BytePos>,
-        in_head: bool,
-    }
-    impl Finder {
-        fn note_default(&mut self, value: &swc::Expr) {
-            if self.in_head && value.is_await_expr() {
-                self.found.insert(value.span().lo);
-            }
-        }
-    }
-    impl Visit for Finder {
-        fn visit_if_stmt(&mut self, stmt: &swc::IfStmt) {
-            stmt.visit_children_with(self);
-            for branch in [Some(&stmt.cons), stmt.alt.as_ref()].into_iter().flatten() {
-                if let swc::Stmt::Decl(swc::Decl::Fn(decl)) = &**branch
-                    && !decl.function.is_async
-                    && !decl.function.is_generator
-                {
-                    self.found.insert(decl.function.span.lo);
-                }
-            }
-        }
-
-        fn visit_for_head(&mut self, head: &swc::ForHead) {
-            let outer = std::mem::replace(&mut self.in_head, true);
-            head.visit_children_with(self);
-            self.in_head = outer;
-        }
-
-        fn visit_function(&mut self, function: &swc::Function) {
-            let outer = std::mem::replace(&mut self.in_head, false);
-            function.visit_children_with(self);
-            self.in_head = outer;
-        }
-
-        fn visit_arrow_expr(&mut self, arrow: &swc::ArrowExpr) {
-            let outer = std::mem::replace(&mut self.in_head, false);
-            arrow.visit_children_with(self);
-            self.in_head = outer;
-        }
-
-        fn visit_assign_pat(&mut self, pattern: &swc::AssignPat) {
-            self.note_default(&pattern.right);
-            pattern.visit_children_with(self);
-        }
-
-        fn visit_assign_pat_prop(&mut self, prop: &swc::AssignPatProp) {
-            if let Some(value) = &prop.value {
-                self.note_default(value);
-            }
-            prop.visit_children_with(self);
-        }
-    }
-    let mut finder = Finder::default();
-    program.visit_with(&mut finder);
-    finder.found
-}
-
 /// swc counts bytes of a file from 1.
 fn offset(pos: BytePos) -> Pos {
     pos.0.saturating_sub(1)
@@ -293,15 +228,11 @@ impl Reader<'_> {
         } else {
             parser.parse_script().map(swc::Program::Script)
         };
-        let mistaken = parsed.as_ref().map(mistaken_errors).unwrap_or_default();
-        let first = parser.take_errors().into_iter().find(|error| {
-            let may_be_mistaken = matches!(
-                error.kind(),
-                SyntaxError::DeclNotAllowed | SyntaxError::AwaitParamInAsync
-            );
-            !may_be_mistaken || !mistaken.contains(&error.span().lo)
-        });
-        match (parsed, first) {
+        let mut errors = parser.take_errors();
+        if let Ok(program) = &parsed {
+            mistaken::dismiss(&mut errors, program);
+        }
+        match (parsed, errors.into_iter().next()) {
             (Ok(program), None) => {
                 let checked = grammar::check(&program, &self.source, kind == UnitKind::Module);
                 match checked {
@@ -481,12 +412,6 @@ impl Reader<'_> {
         let pos = offset(stmt.span().lo);
         let read = self.stmt(stmt)?;
         Ok(Box::new(if matches!(read, Stmt::Function { .. }) {
-            if self.strict {
-                return self.syntax_error(
-                    stmt.span(),
-                    "strict code has no function declaration as the branch of an `if`",
-                );
-            }
             Stmt::Block(vec![read], None, pos)
         } else {
             read

@@ -1935,7 +1935,7 @@ pub fn declares_globals(kind: UnitKind, strict: bool) -> bool {
 }
 
 /// The functions in the blocks of a script that are variables of the global object too.
-pub fn hoisted_functions(stmts: &[Stmt]) -> Vec<Atom> {
+pub fn hoisted_names(stmts: &[Stmt]) -> Vec<Atom> {
     let mut names = Vec::new();
     for stmt in stmts {
         any_stmt(stmt, &mut |stmt| {

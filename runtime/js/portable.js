@@ -129,7 +129,6 @@
       engine.queueMicrotask(awaitNextTurn);
     };
     const awaitNextTurn = () => {
-      if (hasStopped) return;
       engine.setTimeout(() => {
         // Only now are there no more microtasks, however many made others.
         if (hasStopped || !run(sojourn.throwUnhandled)) return;

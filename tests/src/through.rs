@@ -10,9 +10,10 @@ use crate::quickjs;
 use crate::run::{Mode, Settings, run, stop_at};
 
 /// Where a stopped program goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Elsewhere {
     /// QuickJS, in this process.
+    #[value(name = "quickjs")]
     QuickJs,
     /// Node.
     Node,
@@ -27,6 +28,17 @@ pub enum Verdict {
     Differs(String),
     /// It says nothing about what we do.
     LeftOut(&'static str),
+}
+
+impl Verdict {
+    /// What differs, if something does.
+    #[must_use]
+    pub fn difference(self) -> Option<String> {
+        match self {
+            Self::Differs(wrong) => Some(wrong),
+            Self::Same(_) | Self::LeftOut(_) => None,
+        }
+    }
 }
 
 /// Stops a program at so many places, spread evenly, and lets the other engine print the rest each time.

@@ -350,6 +350,13 @@ pub fn prop_name(name: &Wtf8Atom) -> PropName {
     }
 }
 
+/// `({ ["name"]: … })["name"]`: a function that takes its name from the key.
+pub fn out_of_object(name: &str, member: impl FnOnce(PropName) -> PropOrSpread) -> Expr {
+    let key = || lit(&ours::Lit::Str(name.into()));
+    let object = object(vec![member(computed_name(key()))]);
+    index(paren(object), key())
+}
+
 pub fn computed_name(expr: Expr) -> PropName {
     PropName::Computed(ComputedPropName {
         span: DUMMY_SP,

@@ -64,15 +64,6 @@ impl Recorder {
         out
     }
 
-    /// A statement where only one can stand.
-    fn one(&mut self, stmt: Stmt) -> Box<Stmt> {
-        Box::new(if gives_undefined(&stmt) {
-            Stmt::block(self.list(vec![stmt]))
-        } else {
-            self.stmt(stmt)
-        })
-    }
-
     fn stmt(&mut self, mut stmt: Stmt) -> Stmt {
         match &mut stmt {
             Stmt::Expr(expr) => {
@@ -104,9 +95,8 @@ impl Recorder {
             } => {
                 self.replace(block);
                 if let Some(handler) = handler {
+                    self.replace(&mut handler.body);
                     handler.body.insert(0, set(Expr::undefined()));
-                    let body = handler.body.split_off(1);
-                    handler.body.extend(self.list(body));
                 }
                 if let Some((stmts, _)) = finalizer {
                     self.finalizer(stmts);
@@ -122,9 +112,14 @@ impl Recorder {
         stmt
     }
 
-    fn within(&mut self, stmt: &mut Box<Stmt>) {
-        let inner = std::mem::replace(&mut **stmt, Stmt::Empty);
-        *stmt = self.one(inner);
+    /// A statement where only one can stand.
+    fn within(&mut self, stmt: &mut Stmt) {
+        let inner = std::mem::replace(stmt, Stmt::Empty);
+        *stmt = if gives_undefined(&inner) {
+            Stmt::block(self.list(vec![inner]))
+        } else {
+            self.stmt(inner)
+        };
     }
 
     fn replace(&mut self, stmts: &mut Vec<Stmt>) {

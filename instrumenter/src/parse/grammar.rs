@@ -68,7 +68,9 @@ impl Checker<'_> {
 
     /// `get`, `set`, `async` and `static` before a key are spelt without escapes.
     fn modifiers(&mut self, member: Span, key: Span) {
-        if self.text(member.lo, key.lo).contains('\\') {
+        let text = self.text(member.lo, key.lo);
+        // A comment may contain what it likes.
+        if text.contains('\\') && !text.contains("/*") && !text.contains("//") {
             self.report(member, "a keyword must not contain an escape");
         }
     }
@@ -82,7 +84,7 @@ impl Checker<'_> {
         if let Stmt::Decl(Decl::Fn(decl)) = inner {
             let is_plain = !decl.function.is_async && !decl.function.is_generator;
             let is_labelled = matches!(stmt, Stmt::Labeled(_));
-            if !is_plain || is_labelled || !branch {
+            if self.strict || !is_plain || is_labelled || !branch {
                 self.report(
                     decl.function.span,
                     "a function cannot be declared here: put it into a block",
@@ -285,36 +287,21 @@ impl Visit for Checker<'_> {
         stmt.visit_children_with(self);
     }
 
-    fn visit_if_stmt(&mut self, stmt: &IfStmt) {
-        self.body(&stmt.cons, true);
-        if let Some(alt) = &stmt.alt {
-            self.body(alt, true);
+    fn visit_stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::If(stmt) => {
+                self.body(&stmt.cons, true);
+                if let Some(alt) = &stmt.alt {
+                    self.body(alt, true);
+                }
+            }
+            Stmt::For(stmt) => self.body(&stmt.body, false),
+            Stmt::ForIn(stmt) => self.body(&stmt.body, false),
+            Stmt::ForOf(stmt) => self.body(&stmt.body, false),
+            Stmt::While(stmt) => self.body(&stmt.body, false),
+            Stmt::DoWhile(stmt) => self.body(&stmt.body, false),
+            _ => {}
         }
-        stmt.visit_children_with(self);
-    }
-
-    fn visit_for_stmt(&mut self, stmt: &ForStmt) {
-        self.body(&stmt.body, false);
-        stmt.visit_children_with(self);
-    }
-
-    fn visit_for_in_stmt(&mut self, stmt: &ForInStmt) {
-        self.body(&stmt.body, false);
-        stmt.visit_children_with(self);
-    }
-
-    fn visit_for_of_stmt(&mut self, stmt: &ForOfStmt) {
-        self.body(&stmt.body, false);
-        stmt.visit_children_with(self);
-    }
-
-    fn visit_while_stmt(&mut self, stmt: &WhileStmt) {
-        self.body(&stmt.body, false);
-        stmt.visit_children_with(self);
-    }
-
-    fn visit_do_while_stmt(&mut self, stmt: &DoWhileStmt) {
-        self.body(&stmt.body, false);
         stmt.visit_children_with(self);
     }
 

@@ -12,7 +12,7 @@ use swc_atoms::Atom;
 use super::patterns::Mode;
 use super::{Context, Lowered, OutParam};
 use crate::api::{FunctionKind, UnitKind};
-use crate::resolve::{BindingKind, collect_vars, declares_globals, hoisted_functions};
+use crate::resolve::{BindingKind, collect_vars, declares_globals, hoisted_names};
 use crate::syntax::*;
 
 impl Context<'_> {
@@ -157,7 +157,7 @@ impl Context<'_> {
         let names: BTreeSet<Atom> = vars
             .into_iter()
             .map(|(name, _)| name)
-            .chain(hoisted_functions(&function.body))
+            .chain(hoisted_names(&function.body))
             .collect();
         body.extend(
             names

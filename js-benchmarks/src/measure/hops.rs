@@ -78,11 +78,7 @@ impl Plan {
 pub fn run(source: ProgramSource, plan: &Plan) -> Result<Run> {
     let heard = Heard::default();
     let (program, mut run) = loaded(source)?;
-    let mut process = Process::start(
-        Arc::clone(&program),
-        Options::default(),
-        Box::new(heard.clone()),
-    )?;
+    let mut process = start(&program, &heard)?;
     let began = Instant::now();
     loop {
         if plan.wants_more(&run.hops, heard.iterations()) {
@@ -107,6 +103,16 @@ pub fn run(source: ProgramSource, plan: &Plan) -> Result<Run> {
     let whole_ms = milliseconds(began.elapsed()) - paused;
     let disturbed = run.hops.last().map_or(0, |hop| hop.iteration + 1);
     with_samples(run, &heard, plan.is_driven, whole_ms, disturbed)
+}
+
+/// Prepares a program to be heard.
+pub fn start(program: &Arc<LoadedProgram>, heard: &Heard) -> Result<Process> {
+    let host = Box::new(heard.clone());
+    Ok(Process::start(
+        Arc::clone(program),
+        Options::default(),
+        host,
+    )?)
 }
 
 /// Asks for a stop in a while. Nobody waits for the thread: a program that ends sooner leaves it behind.

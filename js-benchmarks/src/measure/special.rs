@@ -1,16 +1,15 @@
 //! Runs that are not about a program's speed: how soon it stops, how a move looks from outside, what many objects cost.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use sojourn_runtime::{
-    LoadedProgram, Options, Process, ProgramSource, Snapshot, Stop, UnitKind, UnitSource, run_plain,
+    Options, Process, ProgramSource, Snapshot, Stop, UnitKind, UnitSource, run_plain,
 };
 
 use super::heard::Heard;
-use super::hops::{hop, request_after};
+use super::hops::{hop, request_after, start};
 use super::{Json, Run, ended, loaded, milliseconds};
 use crate::statistics::Random;
 
@@ -99,15 +98,6 @@ pub fn many_objects(source: ProgramSource) -> Result<Run> {
     let (_, made) = hop(&program, process, snapshot, &heard)?;
     run.hops.push(made);
     Ok(run)
-}
-
-fn start(program: &Arc<LoadedProgram>, heard: &Heard) -> Result<Process> {
-    let host = Box::new(heard.clone());
-    Ok(Process::start(
-        Arc::clone(program),
-        Options::default(),
-        host,
-    )?)
 }
 
 fn stopped(process: &mut Process, heard: &Heard) -> Result<Snapshot> {

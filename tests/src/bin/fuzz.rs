@@ -6,11 +6,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use clap::Parser;
+use clap::builder::PossibleValue;
+use clap::{Parser, ValueEnum};
 use sojourn_tests::fuzz::{Checks, Measure, check, check_seed, keep};
 use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::pool;
 use sojourn_tests::through::{self, Elsewhere, Verdict};
+use sojourn_tests::tree::Node;
 
 /// Invents programs, runs each plain, instrumented and with a hop at every safepoint, and keeps those that disagree.
 #[derive(Debug, Parser)]
@@ -39,12 +41,32 @@ struct Arguments {
     /// Do not shrink.
     #[arg(long)]
     raw: bool,
-    /// Stop each program and let `quickjs` or `node` print the rest, `--hops` times.
-    #[arg(long)]
-    through: Option<String>,
+    /// Stop each program and let this engine print the rest, `--hops` times.
+    #[arg(long, value_enum)]
+    through: Option<Elsewhere>,
     /// Only programs with generators, async functions and promises.
     #[arg(long)]
     suspending: bool,
+}
+
+impl Arguments {
+    /// Says what is wrong with a program and keeps it, made small by `find`, which says the same of others.
+    fn report(
+        &self,
+        seed: u64,
+        program: &Node,
+        wrong: &str,
+        find: &mut dyn FnMut(&str) -> Option<String>,
+    ) {
+        println!("seed {seed}: {wrong}");
+        if self.raw {
+            return;
+        }
+        match keep(&self.keep, seed, program, wrong, find) {
+            Ok(file) => println!("seed {seed}: kept as {}", file.display()),
+            Err(error) => println!("seed {seed}: {error:#}"),
+        }
+    }
 }
 
 fn main() -> Result<ExitCode> {
@@ -71,52 +93,24 @@ fn main() -> Result<ExitCode> {
     let started = Instant::now();
     let mut seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
     seeds.retain(|&seed| !arguments.suspending || suspends(seed));
-    if let Some(engine) = &arguments.through {
-        let elsewhere = match engine.as_str() {
-            "quickjs" => Elsewhere::QuickJs,
-            "node" => Elsewhere::Node,
-            other => anyhow::bail!("--through takes quickjs or node, not {other}"),
-        };
-        let limit = checks.limit;
+    if let Some(elsewhere) = arguments.through {
         let verdicts = pool::map(&seeds, |&seed| {
             let program = generate(recipe(seed));
-            let find = |text: &str| through::check(text, elsewhere, arguments.hops, limit);
+            let find = |text: &str| through::check(text, elsewhere, arguments.hops, checks.limit);
             let verdict = find(&program.text());
             if let Verdict::Differs(wrong) = &verdict {
-                println!("seed {seed}: {wrong}");
-                if !arguments.raw {
-                    let kept = keep(
-                        &arguments.keep,
-                        seed,
-                        &program,
-                        wrong,
-                        &mut |text| match find(text) {
-                            Verdict::Differs(wrong) => Some(wrong),
-                            _ => None,
-                        },
-                    );
-                    match kept {
-                        Ok(file) => println!("seed {seed}: kept as {}", file.display()),
-                        Err(error) => println!("seed {seed}: {error:#}"),
-                    }
-                }
+                arguments.report(seed, &program, wrong, &mut |text| find(text).difference());
             }
             verdict
         });
-        return Ok(summary(engine, &verdicts, started));
+        return Ok(summary(elsewhere, &verdicts, started));
     }
     let results = pool::map(&seeds, |&seed| {
         let (program, checked) = check_seed(recipe(seed), &checks);
         if let Some(wrong) = &checked.wrong {
-            println!("seed {seed}: {wrong}");
-            if !arguments.raw {
-                match keep(&arguments.keep, seed, &program, wrong, &mut |text| {
-                    check(text, &checks).wrong
-                }) {
-                    Ok(file) => println!("seed {seed}: kept as {}", file.display()),
-                    Err(error) => println!("seed {seed}: {error:#}"),
-                }
-            }
+            arguments.report(seed, &program, wrong, &mut |text| {
+                check(text, &checks).wrong
+            });
         }
         checked
     });
@@ -139,7 +133,9 @@ fn main() -> Result<ExitCode> {
 }
 
 /// Says how many programs were compared, differed and were left out.
-fn summary(engine: &str, verdicts: &[Verdict], started: Instant) -> ExitCode {
+fn summary(elsewhere: Elsewhere, verdicts: &[Verdict], started: Instant) -> ExitCode {
+    let engine = elsewhere.to_possible_value();
+    let engine = engine.as_ref().map_or("", PossibleValue::get_name);
     let (mut same, mut stops, mut differ) = (0, 0, 0);
     let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
     for verdict in verdicts {
