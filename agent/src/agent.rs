@@ -24,7 +24,7 @@ use crate::log::Log;
 use crate::peer::Peer;
 use crate::process::{Hold, ProcessHandle, now_ms};
 use crate::store::{self, Store};
-use crate::worker::{self, Assignment, Taken, Worker};
+use crate::worker::{self, Berth, Ready, Taken, Worker};
 
 /// One agent. Shared by its handlers and its background tasks.
 pub struct Agent {
@@ -232,22 +232,29 @@ impl Agent {
         handle: &Arc<ProcessHandle>,
         source: ProgramSource,
         snapshot: Option<String>,
-    ) -> Result<worker::Ready, Problem> {
-        let assignment = Assignment {
-            name: format!("guest-{}", handle.id()),
-            source,
-            snapshot,
-            seed: handle.record().program.seed,
-            log: Arc::clone(handle.log()),
-        };
+    ) -> Result<Ready, Problem> {
+        let seed = handle.record().program.seed;
+        let berth = worker::berth(&thread_name(handle.id()), source, seed).await?;
+        self.occupy(berth, handle, snapshot).await
+    }
+
+    /// Puts a process into a berth.
+    pub(crate) async fn occupy(
+        &self,
+        berth: Berth,
+        handle: &Arc<ProcessHandle>,
+        snapshot: Option<String>,
+    ) -> Result<Ready, Problem> {
         let (at_end, mut halted) = (Arc::clone(handle), self.halted());
-        worker::spawn(assignment, move |end| {
+        let on_end = move |end| {
             // What is killed because the agent goes away has not ended: it resumes from its checkpoint.
             if !*halted.borrow_and_update() {
                 at_end.ended(end);
             }
-        })
-        .await
+        };
+        berth
+            .occupy(snapshot, Arc::clone(handle.log()), on_end)
+            .await
     }
 
     /// The texts of a program, from the store.
@@ -533,6 +540,11 @@ impl Agent {
             }
         }
     }
+}
+
+/// Name of the thread that a process runs on.
+pub(crate) fn thread_name(id: ProcessId) -> String {
+    format!("guest-{id}")
 }
 
 fn units_of(name: &str, request: &SubmitRequest) -> Vec<UnitSource> {

@@ -1,39 +1,59 @@
 //! Taking a process in: the shell around [`Target`].
+//!
+//! While the process still runs at the source, its offer makes a [`Berth`] for it here, so that it stands still only for as long
+//! as it takes to put its snapshot in. Berths are in memory only and a favour: without one, the snapshot gets its realm when
+//! it comes.
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sojourn_runtime::FORMAT_VERSION;
 use sojourn_runtime::Snapshot;
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, OwnedSemaphorePermit, Semaphore};
 
-use crate::agent::{Agent, blocking};
+use crate::agent::{Agent, blocking, thread_name};
 use crate::api::{
     Arrival, ArrivalView, CheckpointInfo, MigrationId, Offer, OfferAnswer, Phase, ProcessId,
-    ProcessRecord,
+    ProcessRecord, ProgramRef,
 };
 use crate::error::Problem;
 use crate::log::Log;
 use crate::migration::{Target, TargetEffect, TargetEvent};
 use crate::process::{ProcessHandle, now_ms};
 use crate::store;
-use crate::worker::Ready;
+use crate::worker::{self, Berth, Ready};
 
 /// The arrivals of an agent. Each has a lock of its own: requests about one migration wait for each other.
-#[derive(Default)]
-pub(crate) struct Arrivals(Mutex<BTreeMap<MigrationId, Arc<AsyncMutex<Slot>>>>);
+pub(crate) struct Arrivals {
+    slots: Mutex<BTreeMap<MigrationId, Arc<AsyncMutex<Slot>>>>,
+    /// One permit a berth.
+    berths: Arc<Semaphore>,
+}
+
+/// Most berths at a time: each takes some 10 MB, and offers promise nothing.
+const MOST_BERTHS: usize = 4;
+/// How long a berth is kept for a process that does not come.
+const BERTH_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// One arrival.
 #[derive(Default)]
 struct Slot {
     /// `None`: nothing is recorded.
     record: Option<ArrivalRecord>,
+    /// Made for the process that was offered.
+    berth: Option<ExpectantBerth>,
     /// The restored process, ready to run; not there after a restart.
     prepared: Option<(Arc<ProcessHandle>, Ready)>,
+}
+
+struct ExpectantBerth {
+    berth: Berth,
+    made_at: Instant,
+    _permit: OwnedSemaphorePermit,
 }
 
 /// What the target keeps on disk about an arrival, for good: a source in doubt may ask at any time.
@@ -60,38 +80,49 @@ impl Slot {
     }
 }
 
+impl Default for Arrivals {
+    fn default() -> Self {
+        Self {
+            slots: Mutex::default(),
+            berths: Arc::new(Semaphore::new(MOST_BERTHS)),
+        }
+    }
+}
+
 impl Arrivals {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<MigrationId, Arc<AsyncMutex<Slot>>>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn slot(&self, id: MigrationId) -> Arc<AsyncMutex<Slot>> {
-        Arc::clone(
-            self.0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .entry(id)
-                .or_default(),
-        )
+        Arc::clone(self.lock().entry(id).or_default())
     }
 
     fn known(&self, id: MigrationId) -> Option<Arc<AsyncMutex<Slot>>> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&id)
-            .cloned()
+        self.lock().get(&id).cloned()
     }
 
     fn ids(&self) -> Vec<MigrationId> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .keys()
-            .copied()
-            .collect()
+        self.lock().keys().copied().collect()
+    }
+
+    /// Forgets an arrival of which nothing is recorded, unless a request about it is under way.
+    fn forget_if_empty(&self, id: MigrationId) {
+        let mut slots = self.lock();
+        let is_empty = slots.get(&id).is_some_and(|slot| {
+            let unused = Arc::strong_count(slot) == 1;
+            let empty = |slot: &Slot| slot.record.is_none() && slot.berth.is_none();
+            unused && slot.try_lock().is_ok_and(|slot| empty(&slot))
+        });
+        if is_empty {
+            slots.remove(&id);
+        }
     }
 }
 
 impl Agent {
-    /// Would we take this process? Promises nothing.
-    pub fn consider(&self, offer: &Offer) -> Result<OfferAnswer, Problem> {
+    /// Would we take this process? Promises nothing, but if no source is missing, a berth is made for it.
+    pub async fn consider(&self, offer: &Offer) -> Result<OfferAnswer, Problem> {
         if offer.format != FORMAT_VERSION {
             let detail = format!(
                 "the snapshot would have format {}, and this agent reads format {FORMAT_VERSION}",
@@ -106,11 +137,43 @@ impl Agent {
                 missing.push(unit.hash.clone());
             }
         }
+        if missing.is_empty() {
+            self.expect(offer).await?;
+        }
         Ok(OfferAnswer {
             agent: self.name().to_owned(),
             instance: self.instance(),
             missing,
         })
+    }
+
+    /// Makes a berth for a process that was offered, if there is room for one more.
+    async fn expect(&self, offer: &Offer) -> Result<(), Problem> {
+        let slot = self.arrivals.slot(offer.migration);
+        let mut slot = slot.lock().await;
+        if slot.state() != Target::Unknown || slot.berth.is_some() {
+            return Ok(());
+        }
+        let Ok(permit) = Arc::clone(&self.arrivals.berths).try_acquire_owned() else {
+            return Ok(());
+        };
+        slot.berth = Some(ExpectantBerth {
+            berth: self.berth(offer.process, &offer.program).await?,
+            made_at: Instant::now(),
+            _permit: permit,
+        });
+        Ok(())
+    }
+
+    /// A guest thread for a process that comes from elsewhere.
+    async fn berth(&self, id: ProcessId, program: &ProgramRef) -> Result<Berth, Problem> {
+        let source = self.source_of(program)?;
+        let berth = worker::berth(&thread_name(id), source, program.seed).await?;
+        if berth.program_hash() != program.hash {
+            let detail = "this agent instruments the program differently; both agents must run the same version of Sojourn";
+            return Err(Problem::conflict("program-hash", detail));
+        }
+        Ok(berth)
     }
 
     /// A process may come back to where it has been, but only later in its life than it was there.
@@ -213,6 +276,7 @@ impl Agent {
                 }
                 TargetEffect::Discard => {
                     slot.prepared = None;
+                    slot.berth = None;
                     self.remove_arrival_files(id);
                 }
                 TargetEffect::Answer => {}
@@ -265,17 +329,18 @@ impl Agent {
         let frames = Snapshot::from_json(&text)
             .map_err(sojourn_runtime::RuntimeError::from)?
             .frame_count();
-        let source = self.source_of(&record.program)?;
+        let began = Instant::now();
+        let berth = match slot.berth.take() {
+            Some(expectant) if expectant.berth.program_hash() == record.program.hash => {
+                expectant.berth
+            }
+            _ => self.berth(record.id, &record.program).await?,
+        };
         let shared_log = Arc::new(Log::detached(log.clone(), self.config().log_limit));
         let arrived = arrived(&record, &from, self.name());
         let handle = ProcessHandle::new(self.name(), Arc::clone(self.store()), arrived, shared_log);
-        let ready = self
-            .spawn_worker(&handle, source, Some(text.clone()))
-            .await?;
-        if ready.program_hash != record.program.hash {
-            let detail = "this agent instruments the program differently; both agents must run the same version of Sojourn";
-            return Err(Problem::conflict("program-hash", detail));
-        }
+        let ready = self.occupy(berth, &handle, Some(text.clone())).await?;
+        let restore_ms = began.elapsed().as_secs_f64() * 1e3;
         let snapshot_bytes = text.len() as u64;
         let directory = self.store().arrival(id);
         blocking(move || {
@@ -283,7 +348,6 @@ impl Agent {
             store::write_atomically(&directory.join("snapshot.json"), text.as_bytes())
         })
         .await?;
-        let restore_ms = ready.took.as_secs_f64() * 1e3;
         slot.prepared = Some((handle, ready));
         // Nothing is recorded yet: the state machine says when.
         slot.record = Some(ArrivalRecord {
@@ -422,8 +486,13 @@ impl Agent {
         let oldest =
             now_ms().saturating_sub(u64::try_from(timeout.as_millis()).unwrap_or(u64::MAX));
         for id in self.arrivals.ids() {
-            let slot = self.arrivals.slot(id);
-            let mut slot = slot.lock().await;
+            let Some(slot) = self.arrivals.known(id) else {
+                continue;
+            };
+            let mut slot = slot.lock_owned().await;
+            let too_old =
+                |expectant: &mut ExpectantBerth| expectant.made_at.elapsed() > BERTH_TIMEOUT;
+            slot.berth.take_if(too_old);
             let expired = slot
                 .record
                 .as_ref()
@@ -434,6 +503,8 @@ impl Agent {
             {
                 tracing::error!(migration = %id, "cannot give up: {problem}");
             }
+            drop(slot);
+            self.arrivals.forget_if_empty(id);
         }
     }
 }

@@ -368,6 +368,7 @@ impl Journey {
         }
     }
 
+    /// The last answer comes when the target has made a realm for the program; until then the process runs.
     async fn offer(&mut self, offer: &Offer) -> Result<u64, Failure> {
         let answer = self.peer.offer(offer).await?;
         if answer.instance == self.agent.instance() {
@@ -378,8 +379,17 @@ impl Journey {
         }
         self.departure.lock().target = Some(answer.agent);
         self.instance = Some(answer.instance);
+        if answer.missing.is_empty() {
+            return Ok(0);
+        }
+        let bytes = self.send_sources(&answer.missing).await?;
+        self.peer.offer(offer).await?;
+        Ok(bytes)
+    }
+
+    async fn send_sources(&self, hashes: &[String]) -> Result<u64, Failure> {
         let mut bytes = 0;
-        for hash in &answer.missing {
+        for hash in hashes {
             let text = self.agent.store().get_source(hash).ok().flatten();
             let text = text.ok_or_else(|| {
                 Failure::new(

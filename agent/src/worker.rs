@@ -4,15 +4,19 @@
 //! into the mailbox and the program is asked to stop; at its next safepoint the thread takes a snapshot, answers the
 //! mailbox, and goes on. The one exception is a departure: the thread then waits for the verdict. If the verdict's sender
 //! vanishes, the program does not go on: better stopped than running at two agents.
+//!
+//! A guest comes into being in two steps: a [`Berth`] is a thread with the program in a fresh realm, and nothing in it that runs;
+//! [`Berth::occupy`] puts a process in. An agent that expects a process has the first, slow step behind it when the process
+//! comes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use sojourn_runtime::{
     Control, Host, LoadedProgram, Options, Process, ProgramSource, Refusal, RuntimeError, Snapshot,
-    Stop, Stream, load, spawn_guest_thread,
+    Stop, Stream, Vacant, load, spawn_guest_thread,
 };
 use tokio::sync::oneshot;
 
@@ -20,19 +24,16 @@ use crate::api::LogStream;
 use crate::error::Problem;
 use crate::log::Log;
 
-/// What a worker is to run.
-#[derive(Debug)]
-pub struct Assignment {
-    /// Name of the thread.
-    pub name: String,
-    /// The program.
-    pub source: ProgramSource,
-    /// Where to resume it, or `None` to start it.
-    pub snapshot: Option<String>,
-    /// Seed of `Math.random`, if one was asked for.
-    pub seed: Option<u64>,
+/// What is put into a berth.
+struct Assignment {
+    /// Where to resume the program, or `None` to start it.
+    snapshot: Option<String>,
     /// Takes what it writes.
-    pub log: Arc<Log>,
+    log: Arc<Log>,
+    /// Hears how it ended.
+    on_end: Box<dyn FnOnce(End) + Send>,
+    /// Hears when it can be activated, or why not.
+    ready: oneshot::Sender<Result<(), Problem>>,
 }
 
 /// How a guest came to its end.
@@ -104,14 +105,19 @@ pub struct Worker {
     control: Control,
 }
 
+/// A guest thread with an instrumented program in a fresh realm, into which a process can be put. It ends with the handle.
+pub struct Berth {
+    worker: Worker,
+    program_hash: String,
+    assign: mpsc::Sender<Assignment>,
+}
+
 /// A guest that can be activated.
 pub struct Ready {
     /// Its handle.
     pub worker: Worker,
     /// Hash of the program as it is instrumented here.
     pub program_hash: String,
-    /// How long loading and restoring took.
-    pub took: Duration,
 }
 
 /// A departure under way: first the snapshot, then the verdict.
@@ -122,40 +128,54 @@ pub struct Departing {
     pub verdict: oneshot::Sender<Verdict>,
 }
 
-/// Loads a program on a thread of its own and starts it or restores its snapshot, but does not run it yet.
-pub async fn spawn(
-    assignment: Assignment,
-    on_end: impl FnOnce(End) + Send + 'static,
-) -> Result<Ready, Problem> {
+/// Loads a program on a thread of its own and makes the realm for it. `seed` is that of `Math.random`, if one was asked for.
+pub async fn berth(name: &str, source: ProgramSource, seed: Option<u64>) -> Result<Berth, Problem> {
     let (commands, mailbox) = mpsc::channel();
-    let (ready, is_ready) = oneshot::channel();
-    let began = Instant::now();
-    spawn_guest_thread(&assignment.name.clone(), move || {
-        let mut ready = Some(ready);
-        let body = AssertUnwindSafe(|| guest(assignment, &mut ready, &mailbox));
-        let end = catch_unwind(body).unwrap_or_else(|panic| Some(End::Failed(panic_text(&*panic))));
-        match (ready.take(), end) {
-            (Some(ready), Some(End::Failed(reason))) => {
-                drop(ready.send(Err(Problem::internal(format!(
-                    "the engine failed: {reason}"
-                )))));
-            }
-            (None, Some(end)) => on_end(end),
-            _ => {}
-        }
-    })?;
-    let started = is_ready
-        .await
-        .map_err(|_| Problem::internal("the guest thread died"))?;
-    let (control, program_hash) = started?;
-    Ok(Ready {
+    let (assign, assigned) = mpsc::channel();
+    let (made, is_made) = oneshot::channel();
+    spawn_guest_thread(name, move || guest(source, seed, made, &assigned, &mailbox))?;
+    let made = is_made.await.map_err(|_| died())?;
+    let (control, program_hash) = made?;
+    Ok(Berth {
         worker: Worker { commands, control },
         program_hash,
-        took: began.elapsed(),
+        assign,
     })
 }
 
-type Start = Result<(Control, String), Problem>;
+impl Berth {
+    /// Hash of the program as it is instrumented here.
+    #[must_use]
+    pub fn program_hash(&self) -> &str {
+        &self.program_hash
+    }
+
+    /// Puts a process in: starts the program or restores its snapshot, but does not run it yet.
+    pub async fn occupy(
+        self,
+        snapshot: Option<String>,
+        log: Arc<Log>,
+        on_end: impl FnOnce(End) + Send + 'static,
+    ) -> Result<Ready, Problem> {
+        let (ready, is_ready) = oneshot::channel();
+        let assignment = Assignment {
+            snapshot,
+            log,
+            on_end: Box::new(on_end),
+            ready,
+        };
+        self.assign.send(assignment).map_err(|_| died())?;
+        is_ready.await.map_err(|_| died())??;
+        Ok(Ready {
+            worker: self.worker,
+            program_hash: self.program_hash,
+        })
+    }
+}
+
+fn died() -> Problem {
+    Problem::internal("the guest thread died")
+}
 
 /// Does something that takes a deep native stack, as loading a program does.
 pub async fn on_guest_thread<T: Send + 'static>(
@@ -168,51 +188,70 @@ pub async fn on_guest_thread<T: Send + 'static>(
         .map_err(|_| Problem::internal("the engine failed"))??)
 }
 
-/// The life of a guest thread. `None`: nobody waits to hear how it ended.
+/// The life of a guest thread: it makes a berth, waits for a process, and runs it to its end. Whoever waits for one of these is
+/// answered, whatever happens.
 fn guest(
-    assignment: Assignment,
-    ready: &mut Option<oneshot::Sender<Start>>,
+    source: ProgramSource,
+    seed: Option<u64>,
+    made: oneshot::Sender<Result<(Control, String), Problem>>,
+    assigned: &mpsc::Receiver<Assignment>,
     mailbox: &mpsc::Receiver<Command>,
-) -> Option<End> {
-    let log = Arc::clone(&assignment.log);
-    let mut announce = |start: Start| ready.take().is_some_and(|ready| ready.send(start).is_ok());
-    let (program, mut process) = match prepare(assignment) {
-        Ok(prepared) => prepared,
-        Err(error) => {
-            announce(Err(error.into()));
-            return None;
-        }
+) {
+    let log = LateLog::default();
+    let host = Box::new(log.clone());
+    let (program, vacant) = match unless_it_panics(|| vacant(source, seed, host)) {
+        Ok(vacant) => vacant,
+        Err(error) => return drop(made.send(Err(error.into()))),
     };
-    if !announce(Ok((process.control(), program.hash().to_owned()))) {
-        return None;
+    let identity = (vacant.control(), program.hash().to_owned());
+    if made.send(Ok(identity)).is_err() {
+        return;
     }
-    match mailbox.recv() {
-        Ok(Command::Activate) => {}
-        _ => return None,
+    // Nothing comes if the process that was expected does not.
+    let Ok(assignment) = assigned.recv() else {
+        return;
+    };
+    drop(log.0.set(Arc::clone(&assignment.log)));
+    let mut process = match unless_it_panics(|| occupied(vacant, assignment.snapshot)) {
+        Ok(process) => process,
+        Err(error) => return drop(assignment.ready.send(Err(error.into()))),
+    };
+    if assignment.ready.send(Ok(())).is_err() {
+        return;
     }
-    match live(&program, &mut process, mailbox, &log) {
-        Ok(end) => end,
-        Err(error) => Some(End::Failed(error.to_string())),
+    let Ok(Command::Activate) = mailbox.recv() else {
+        return;
+    };
+    let end = unless_it_panics(|| live(&program, &mut process, mailbox, &assignment.log));
+    let end = end.unwrap_or_else(|error| Some(End::Failed(error.to_string())));
+    end.map(assignment.on_end);
+}
+
+fn vacant(
+    source: ProgramSource,
+    seed: Option<u64>,
+    host: Box<dyn Host>,
+) -> Result<(Arc<LoadedProgram>, Vacant), RuntimeError> {
+    let program = load(source)?;
+    let options = Options {
+        seed,
+        ..Options::default()
+    };
+    let vacant = Vacant::new(Arc::clone(&program), options, host)?;
+    Ok((program, vacant))
+}
+
+fn occupied(vacant: Vacant, snapshot: Option<String>) -> Result<Process, RuntimeError> {
+    match snapshot {
+        None => Ok(vacant.start()),
+        Some(text) => vacant.resume(&Snapshot::from_json(&text)?),
     }
 }
 
-fn prepare(assignment: Assignment) -> Result<(Arc<LoadedProgram>, Process), RuntimeError> {
-    let program = load(assignment.source)?;
-    let options = Options {
-        seed: assignment.seed,
-        ..Options::default()
-    };
-    let host = Box::new(LogHost(assignment.log));
-    let process = match assignment.snapshot {
-        None => Process::start(Arc::clone(&program), options, host)?,
-        Some(text) => Process::resume(
-            Arc::clone(&program),
-            &Snapshot::from_json(&text)?,
-            options,
-            host,
-        )?,
-    };
-    Ok((program, process))
+/// A panic is a defect of ours or of the engine: it ends one process, and is told.
+fn unless_it_panics<T>(body: impl FnOnce() -> Result<T, RuntimeError>) -> Result<T, RuntimeError> {
+    catch_unwind(AssertUnwindSafe(body))
+        .unwrap_or_else(|panic| Err(RuntimeError::Engine(panic_text(&*panic))))
 }
 
 /// Runs the program until it ends or leaves, serving the mailbox at each stop.
@@ -329,16 +368,19 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     format!("panic: {}", text.unwrap_or_else(|| "unknown".to_owned()))
 }
 
-/// Sends what a guest writes to its log.
-struct LogHost(Arc<Log>);
+/// Sends what a guest writes to its log, which is known when there is a process that writes.
+#[derive(Clone, Default)]
+struct LateLog(Arc<OnceLock<Arc<Log>>>);
 
-impl Host for LogHost {
+impl Host for LateLog {
     fn write(&mut self, stream: Stream, text: &str) {
         let stream = match stream {
             Stream::Out => LogStream::Out,
             Stream::Err => LogStream::Err,
         };
-        self.0.write(stream, text);
+        if let Some(log) = self.0.get() {
+            log.write(stream, text);
+        }
     }
 }
 

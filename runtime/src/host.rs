@@ -165,6 +165,15 @@ impl HostState {
     }
 }
 
+/// `process.argv`: the interpreter, the program, its arguments.
+pub(crate) fn argv(main: &str, args: &[String]) -> Vec<String> {
+    ["sojourn", main]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(args.iter().cloned())
+        .collect()
+}
+
 /// A module as the library loads it.
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleCode {

@@ -4,7 +4,7 @@
 //! files → `modules` (what a main file requires and imports) → `program` (instrumented units under one hash) → `engine` (evaluates text; nothing else knows which engine) with
 //! `guest_library` and `host` (what the guest sees) → `event_loop` (units, turns, jobs, timers) → `safepoint` (somebody
 //! wants it to stop) → `snapshot` (what the guest reports, made canonical, checked) → `codegen` (a program that goes on)
-//! → `process`, which starts, stops and resumes all of it. `plain` runs a program without any of this, `trace` says how a
+//! → `vacant` (a realm made ready for a program) and `process`, which starts, stops and resumes all of it. `plain` runs a program without any of this, `trace` says how a
 //! program ended.
 
 mod codegen;
@@ -20,6 +20,7 @@ mod program;
 mod safepoint;
 mod snapshot;
 mod trace;
+mod vacant;
 
 pub use codegen::{generate_standalone, generate_standalone_for};
 pub use error::{Refusal, RuntimeError, SnapshotError, SnapshotFault};
@@ -30,3 +31,4 @@ pub use program::{LoadedProgram, ProgramSource, load};
 pub use safepoint::{Control, HopPlan, Status};
 pub use snapshot::{FORMAT_VERSION, SCHEMA, Snapshot, Summary};
 pub use sojourn_instrumenter::{InstrumentError, UnitKind, UnitSource};
+pub use vacant::Vacant;

@@ -13,12 +13,13 @@ use sojourn_instrumenter::{ResumeCode, STACK_BYTES, this_stack_is_deep};
 use crate::engine::boa::Boa;
 use crate::engine::{Engine, Failure};
 use crate::error::{Refusal, RuntimeError, SnapshotError, SnapshotFault};
-use crate::event_loop::{EventLoop, Step, Unit};
-use crate::host::{HostState, ScriptPath};
+use crate::event_loop::{EventLoop, Step};
+use crate::host::HostState;
 use crate::program::LoadedProgram;
 use crate::safepoint::{Control, HopPlan, Status};
 use crate::snapshot::{Snapshot, State, canonicalise, refusal};
 use crate::trace;
+use crate::vacant::{Vacant, new_realm};
 
 /// Where a guest's output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,9 +133,7 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
-        let host = host_state(&program, &options, host);
-        let engine = new_realm(&program, &host)?;
-        Ok(Self::new(program, &options, host, engine))
+        Ok(Vacant::new(program, options, host)?.start())
     }
 
     /// Prepares a program to go on from a snapshot, which is validated first.
@@ -144,29 +143,21 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
-        let mut timings = Timings::default();
+        let began = Instant::now();
         let program = snapshot.with_made_units(&program)?;
-        timed(&mut timings.validate, || snapshot.validate(&program))?;
-        let host = host_state(&program, &options, host);
-        let engine = catching_panics(|| {
-            let mut engine = timed(&mut timings.realm, || new_realm(&program, &host))?;
-            restore(&mut engine, &program, &host, &snapshot.state, &mut timings)?;
-            Ok(engine)
-        })?;
-        let mut process = Self::new(program, &options, host, engine);
-        process.timings = timings;
-        process.event_loop.resume();
-        Ok(process)
+        snapshot.validate(&program)?;
+        let validate = began.elapsed();
+        let vacant = Vacant::new(program.clone(), options, host)?;
+        vacant.put_in(&program, snapshot, validate)
     }
 
-    fn new(
-        program: Arc<LoadedProgram>,
-        options: &Options,
+    /// A process that has not run yet.
+    pub(crate) fn new(
+        include_source: bool,
         host: Rc<HostState>,
         engine: Boa,
+        event_loop: EventLoop,
     ) -> Self {
-        let event_loop = EventLoop::new(host.clone(), units(&program));
-        let include_source = options.include_source;
         Self {
             include_source,
             host,
@@ -176,6 +167,12 @@ impl Process {
             hops: 0,
             timings: Timings::default(),
         }
+    }
+
+    /// Its state has been put into its realm.
+    pub(crate) fn resumes(&mut self, timings: Timings) {
+        self.timings = timings;
+        self.event_loop.resume();
     }
 
     /// A handle for other threads.
@@ -359,56 +356,8 @@ pub(crate) fn exited(engine: &mut Boa, host: &HostState) -> Result<Stop, Runtime
     }
 }
 
-fn host_state(
-    program: &Arc<LoadedProgram>,
-    options: &Options,
-    host: Box<dyn Host>,
-) -> Rc<HostState> {
-    let argv = argv(program.main_name(), program.args());
-    let modules = program.module_codes();
-    let program = Some(program.clone());
-    Rc::new(HostState::new(options, argv, program, modules, host))
-}
-
-/// `process.argv`: the interpreter, the program, its arguments.
-pub(crate) fn argv(main: &str, args: &[String]) -> Vec<String> {
-    ["sojourn", main]
-        .into_iter()
-        .map(str::to_owned)
-        .chain(args.iter().cloned())
-        .collect()
-}
-
-/// The units that are started one after the other. The library's is evaluated with every realm, and other modules when they are
-/// asked for.
-fn units(program: &LoadedProgram) -> Vec<Unit> {
-    let unit = |(index, unit): (usize, &sojourn_instrumenter::Unit)| Unit {
-        kind: unit.kind,
-        path: ScriptPath::Unit(index).to_string(),
-        code: unit.code.clone(),
-    };
-    program
-        .units()
-        .enumerate()
-        .filter(|(index, _)| program.is_started(*index))
-        .map(unit)
-        .collect()
-}
-
-/// A realm with the guest library, its instrumented unit included.
-fn new_realm(program: &LoadedProgram, host: &Rc<HostState>) -> Result<Boa, RuntimeError> {
-    let broken =
-        |failure| RuntimeError::Engine(format!("the guest library does not load: {failure:?}"));
-    let mut engine = Boa::new(host.clone()).map_err(broken)?;
-    let unit = program.unit(0);
-    engine
-        .evaluate(&ScriptPath::Unit(0).to_string(), &unit.code)
-        .map_err(|failure| internal(&mut engine, failure))?;
-    Ok(engine)
-}
-
 /// Evaluates the code that a state needs and rebuilds the state with it.
-fn restore(
+pub(crate) fn restore(
     engine: &mut Boa,
     program: &LoadedProgram,
     host: &HostState,
@@ -469,7 +418,7 @@ fn unrestorable(engine: &mut Boa, state: &State, failure: Failure<JsValueOf<Boa>
 }
 
 /// A failure of the library's own code.
-fn internal(engine: &mut Boa, failure: Failure<JsValueOf<Boa>>) -> RuntimeError {
+pub(crate) fn internal(engine: &mut Boa, failure: Failure<JsValueOf<Boa>>) -> RuntimeError {
     RuntimeError::Engine(match failure {
         Failure::Threw(thrown) => {
             let (message, stack) = trace::describe(engine, &thrown);

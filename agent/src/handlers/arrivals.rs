@@ -17,7 +17,7 @@ pub async fn offer(
     State(agent): State<Arc<Agent>>,
     Body(offer): Body<Offer>,
 ) -> Result<Json<OfferAnswer>, Problem> {
-    Ok(Json(agent.consider(&offer)?))
+    Ok(Json(agent.consider(&offer).await?))
 }
 
 pub async fn put_source(
