@@ -10,8 +10,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::StreamExt;
 use sojourn_agent::api::{
-    MigrateRequest, MigrationPhase, MigrationView, ProcessId, ProcessState, ProcessView,
-    SourceKind, SubmitRequest,
+    MigrateRequest, MigrationId, MigrationPhase, MigrationView, Offer, ProcessId, ProcessState,
+    ProcessView, SourceKind, SubmitRequest,
 };
 use sojourn_agent::peer::{LogMessage, Peer, PeerError};
 use sojourn_agent::{Agent, AgentConfig, Server, serve};
@@ -823,5 +823,52 @@ async fn a_tampered_snapshot_is_refused_and_the_process_runs_on() {
         assert_eq!(problem.status, 422);
     }
     assert_eq!(away.state(id).await, None);
+    assert_eq!(home.output(id).await, expected());
+}
+
+/// What an agent says of a process it would like to give away.
+fn offer_of(home: &Node, id: ProcessId) -> Offer {
+    let agent = &home.server.as_ref().unwrap().agent;
+    let record = agent.process(id).unwrap().record();
+    Offer {
+        migration: MigrationId::generate(),
+        from: "home".to_owned(),
+        process: id,
+        hops: record.hops,
+        format: sojourn_runtime::FORMAT_VERSION,
+        program: record.program,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn offers_that_come_to_nothing_take_no_place_away() {
+    let (home, away) = (Node::start("home").await, Node::start("away").await);
+    let id = home.submit().await;
+    away.peer
+        .put_source(&sojourn_agent::store::hash_of(PROGRAM), PROGRAM.to_owned())
+        .await
+        .unwrap();
+    for _ in 0..6 {
+        let answer = away.peer.offer(&offer_of(&home, id)).await.unwrap();
+        assert_eq!(answer.missing, Vec::<String>::new());
+    }
+    assert_eq!(home.migrate(id, away.peer.url()).await.failure, None);
+    assert_eq!(away.output(id).await, expected());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_that_is_instrumented_differently_is_declined_before_it_stops() {
+    let (home, away) = (Node::start("home").await, Node::start("away").await);
+    let id = home.submit().await;
+    away.peer
+        .put_source(&sojourn_agent::store::hash_of(PROGRAM), PROGRAM.to_owned())
+        .await
+        .unwrap();
+    let mut offer = offer_of(&home, id);
+    offer.program.hash = "0".repeat(64);
+    let Err(PeerError::Problem(problem)) = away.peer.offer(&offer).await else {
+        panic!("accepted")
+    };
+    assert_eq!(problem.code, "program-hash");
     assert_eq!(home.output(id).await, expected());
 }

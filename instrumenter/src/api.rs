@@ -97,7 +97,8 @@ pub struct Unit {
     pub imports: Vec<String>,
     /// The original text.
     pub source: Arc<str>,
-    /// A classic script. Its completion value is the unit's main function, not yet called.
+    /// A classic script, for an engine whose stack tells where each frame stands. Its completion value is the unit's main function,
+    /// not yet called.
     pub code: String,
 }
 

@@ -334,7 +334,7 @@ impl Printer<'_> {
             FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor
         );
         let answer = || build::return_stmt(Some(self.question(index)));
-        if !self.lowered[index.0].can_stop() {
+        if !self.lowered[index.0].is_tested {
             return if is_asked {
                 vec![build::if_stmt(build::ident("$m"), answer())]
             } else {

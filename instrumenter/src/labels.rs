@@ -36,17 +36,25 @@ pub fn key_can_stop(key: &Key) -> bool {
 pub fn stmt_can_stop(stmt: &Stmt) -> bool {
     visit::any_in_stmt(stmt, &mut is_call)
         || visit::any_stmt(stmt, &mut |stmt| {
-            has_array_declaration(stmt)
-                || matches!(
-                    stmt,
-                    Stmt::For { .. }
-                        | Stmt::ForIn { .. }
-                        | Stmt::ForOf { .. }
-                        | Stmt::While(..)
-                        | Stmt::DoWhile(..)
-                        | Stmt::Poll(_)
-                )
+            has_array_declaration(stmt) || is_loop(stmt)
         })
+}
+
+/// Whether a loop stands in the statement.
+pub fn has_loop(stmt: &Stmt) -> bool {
+    visit::any_stmt(stmt, &mut is_loop)
+}
+
+fn is_loop(stmt: &Stmt) -> bool {
+    matches!(
+        stmt,
+        Stmt::For { .. }
+            | Stmt::ForIn { .. }
+            | Stmt::ForOf { .. }
+            | Stmt::While(..)
+            | Stmt::DoWhile(..)
+            | Stmt::Poll(_)
+    )
 }
 
 fn has_array_declaration(stmt: &Stmt) -> bool {

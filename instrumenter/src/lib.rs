@@ -2,13 +2,15 @@
 //!
 //! The pipeline, one module an arrow:
 //! source → `parse` → `resolve` (scopes, bindings, what closures capture) → `labels` (what can stop, and where)
-//! → `transform` (the normal form) → `emit` (text) → `call_sites` (where each label's call stands in the text).
+//! → `call_graph` (where it must be tested) → `transform` (the normal form) → `emit` (text) → `call_sites` (where each label's call
+//! stands in the text, and the text without labels).
 //! Only when a snapshot exists: `residual` (what remains of a function after a label) → `resume` (factories for
 //! live environments) → text again.
 //!
 //! No engine, no I/O, no clock.
 
 pub mod api;
+mod call_graph;
 mod call_sites;
 mod display;
 mod early_errors;
@@ -27,6 +29,7 @@ mod transform;
 mod visit;
 
 pub use api::*;
+pub use call_sites::CallSite;
 pub use error::{ErrorKind, InstrumentError};
 pub use names::is_reserved;
 pub use program::{

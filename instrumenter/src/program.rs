@@ -7,13 +7,13 @@ use std::sync::Arc;
 use swc_atoms::Atom;
 
 use crate::api::*;
-use crate::call_sites::{self, CallSites};
+use crate::call_sites::{self, CallSite, CallSites};
 use crate::emit::{Printer, closure_bindings};
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
 use crate::resolve::{Resolved, UnitRoot};
 use crate::syntax::*;
 use crate::transform::Lowered;
-use crate::{early_errors, parse, resolve, resume, transform, visit};
+use crate::{call_graph, early_errors, parse, resolve, resume, transform, visit};
 
 /// Stack for the recursive passes; sources nest deeper than threads are made for.
 pub const STACK_BYTES: usize = 512 << 20;
@@ -23,6 +23,8 @@ pub struct Program {
     /// Where its units, functions and scopes are counted from.
     first: First,
     units: Vec<Unit>,
+    /// The main function of each unit.
+    bodies: Vec<FunctionIndex>,
     hash: String,
     resolved: Resolved,
     lowered: Vec<Lowered>,
@@ -40,7 +42,7 @@ impl std::fmt::Debug for Program {
     }
 }
 
-/// Code for the live part of a program.
+/// Code for the live part of a program, for an engine whose stack tells where each frame stands.
 #[derive(Debug)]
 pub struct ResumeCode {
     /// A classic script that hands its factories to `$code`.
@@ -51,7 +53,7 @@ pub struct ResumeCode {
 impl ResumeCode {
     /// Which label's call stands at a position of the text (both from 1), as Boa reports it.
     #[must_use]
-    pub fn call_site(&self, line: u32, column: u32) -> Option<(FunctionId, Label)> {
+    pub fn call_site(&self, line: u32, column: u32) -> Option<CallSite> {
         self.sites.at(line, column)
     }
 }
@@ -164,8 +166,11 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
         })
         .collect();
     let resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
-    let lowered: Vec<Lowered> = (0..resolved.functions.len())
-        .map(|index| transform::lower(&resolved, FunctionIndex(index)))
+    let tested = call_graph::tested_at_entry(&resolved, start.function);
+    let lowered: Vec<Lowered> = tested
+        .into_iter()
+        .enumerate()
+        .map(|(index, tested)| transform::lower(&resolved, FunctionIndex(index), tested))
         .collect();
     let printer = Printer {
         resolved: &resolved,
@@ -175,8 +180,8 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
     let mut sites = Vec::new();
     let mut whole = blake3::Hasher::new();
     for (unit, (source, body)) in units.iter().zip(&roots) {
-        let code = printer.unit(*body, unit.kind);
-        sites.push(call_sites::find(&code));
+        let (code, found) = call_sites::without_labels(printer.unit(*body, unit.kind));
+        sites.push(found);
         let hash = blake3::hash(unit.text.as_bytes());
         whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
         whole.update(hash.as_bytes());
@@ -208,6 +213,7 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
     Ok(Program {
         first: start,
         units: out,
+        bodies: roots.into_iter().map(|(_, body)| body).collect(),
         hash: whole.finalize().to_hex().to_string(),
         resolved,
         lowered,
@@ -243,6 +249,19 @@ impl Program {
     #[must_use]
     pub fn hash(&self) -> &str {
         &self.hash
+    }
+
+    /// Names of the guest's functions that have a label and test at their entry, whether somebody wants the program to stop.
+    #[cfg(test)]
+    pub(crate) fn tested_functions(&self) -> Vec<String> {
+        let functions = self.resolved.functions.iter().zip(&self.lowered);
+        let tested = functions.filter(|(function, lowered)| {
+            let is_guest = self.resolved.kinds[function.unit] != UnitKind::Library;
+            is_guest && function.kind != FunctionKind::Unit && lowered.is_tested
+        });
+        tested
+            .map(|(function, _)| function.name.as_deref().unwrap_or_default().to_owned())
+            .collect()
     }
 
     fn printer(&self) -> Printer<'_> {
@@ -514,7 +533,7 @@ impl Program {
 
     /// Which label's call stands at a position (from 1) of a unit's instrumented code, as Boa reports it.
     #[must_use]
-    pub fn is_call_site(&self, unit: usize, line: u32, column: u32) -> Option<(FunctionId, Label)> {
+    pub fn is_call_site(&self, unit: usize, line: u32, column: u32) -> Option<CallSite> {
         self.sites
             .get(unit.checked_sub(self.first.unit)?)?
             .at(line, column)
@@ -523,11 +542,24 @@ impl Program {
     /// Code for the live part of the program. Numbers in the request that the program does not have are left out.
     #[must_use]
     pub fn resume_code(&self, request: &ResumeRequest) -> ResumeCode {
-        with_deep_stack(|| {
-            let text = resume::text(&self.printer(), request);
-            let sites = call_sites::find(&text);
-            ResumeCode { text, sites }
-        })
+        let text = self.labelled_resume_code(request);
+        let (text, sites) = with_deep_stack(|| call_sites::without_labels(text));
+        ResumeCode { text, sites }
+    }
+
+    /// The same for any engine: frames keep their labels.
+    #[must_use]
+    pub fn labelled_resume_code(&self, request: &ResumeRequest) -> String {
+        with_deep_stack(|| resume::text(&self.printer(), request))
+    }
+
+    /// The code of a unit of this program, for any engine: frames keep their labels.
+    #[must_use]
+    pub fn labelled_code(&self, unit: usize) -> Option<String> {
+        let unit = unit.checked_sub(self.first.unit)?;
+        let body = *self.bodies.get(unit)?;
+        let kind = self.units[unit].kind;
+        Some(with_deep_stack(|| self.printer().unit(body, kind)))
     }
 
     /// The scope analysis, for people: functions with what they capture, scopes with what is captured.

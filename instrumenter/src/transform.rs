@@ -60,6 +60,8 @@ pub struct Lowered {
     pub labels: Vec<LabelInfo>,
     /// Whether a loop polls with local fuel.
     pub has_loops: bool,
+    /// Whether it polls at its entry.
+    pub is_tested: bool,
 }
 
 impl Lowered {
@@ -86,7 +88,7 @@ impl Lowered {
 }
 
 /// Brings one function into normal form.
-pub fn lower(resolved: &Resolved, index: FunctionIndex) -> Lowered {
+pub fn lower(resolved: &Resolved, index: FunctionIndex, is_tested: bool) -> Lowered {
     let function = resolved.functions[index.0].clone();
     let can_stop = crate::labels::function_can_stop(&function);
     let mut context = Context {
@@ -104,10 +106,13 @@ pub fn lower(resolved: &Resolved, index: FunctionIndex) -> Lowered {
         has_loops: false,
     };
     if can_stop {
-        // Label 1 is the poll at the entry.
+        // Label 1 is the poll at the entry, also where there is none.
         context.label(function.pos);
     }
-    context.function(function)
+    Lowered {
+        is_tested: can_stop && is_tested,
+        ..context.function(function)
+    }
 }
 
 struct Context<'a> {

@@ -84,12 +84,15 @@ const reportPendingFrames = () => {
     throw $unwind;
   };
   while (resumedFrames < pendingFrames.length) {
+    const frame = takePendingFrame();
+    pendingLabel = frame.label;
     try {
-      runResidual(takePendingFrame(), unwindAtOnce);
+      runResidual(frame, unwindAtOnce);
     } catch (thrown) {
       if (thrown !== $unwind) throw thrown;
     }
   }
+  pendingLabel = undefined;
 };
 
 /** Names that Node has in its global scope and that stand in modules here; the main unit's table tells which of them are mentioned. */

@@ -448,6 +448,7 @@ const patchRealm = (realm) => {
 
 /** A frame without its locals. */
 const emptyFrame = ({ fn, label, this: thisValue, construct, environments }) => ({
+  label,
   residual: instanceFor(environments).r[`${fn}:${label}`],
   thisValue: thisValue === undefined ? undefined : decode(thisValue),
   isConstruct: construct === true,

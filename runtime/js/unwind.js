@@ -14,8 +14,18 @@ const $env = (scope, token, bindings) => {
 /** The frame of a generator reported last: the frame below it knows which generator it is. */
 let resumedGenerator = null;
 
-const $frame = (fn, label, thisValue, locals, environments, isGenerator) => {
+/** Where the frame stands that reports itself without having been re-entered. */
+let pendingLabel;
+
+/** A frame that keeps no label stands where the snapshot said, if it was not re-entered, and otherwise where the host has seen it. */
+const labelOf = (fn, ownLabel) => {
+  if (ownLabel !== undefined) return ownLabel;
+  return pendingLabel === undefined ? $host.frameLabel(fn) : pendingLabel;
+};
+
+const $frame = (fn, ownLabel, thisValue, locals, environments, isGenerator) => {
   for (let i = 0; i < environments.length; i += 1) append(capturedBlocks, environments[i]);
+  const label = labelOf(fn, ownLabel);
   const frame = { fn, label, thisValue, locals, environments: capturedBlocks, generator: undefined };
   append(capturedFrames, frame);
   capturedBlocks = newList();

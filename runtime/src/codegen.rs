@@ -29,15 +29,14 @@ pub fn generate_standalone_for(
 ) -> Result<String, RuntimeError> {
     let program = &*snapshot.with_made_units(program)?;
     snapshot.validate(program)?;
-    let units: Vec<_> = program.units().collect();
     let begins = is_not_begun(snapshot, program)?;
-    let codes = program.resume_codes(&snapshot.state.resume_request());
-    let resume: String = codes.iter().map(|code| code.text.clone() + ";\n").collect();
+    let codes = program.labelled_resume_codes(&snapshot.state.resume_request());
+    let resume: String = codes.into_iter().map(|code| code + ";\n").collect();
     let text = format!("const $program = {};", program_data(program));
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
     Ok(guest_library::standalone(
         &text,
-        &units[0].code,
+        &program.labelled_code(0),
         &module_code(program, begins),
         &resume,
         &data,
@@ -107,9 +106,10 @@ fn module_code(program: &LoadedProgram, begins: bool) -> String {
     if modules.iter().flatten().count() < 2 && !begins {
         return String::new();
     }
-    let main = |module: &ModuleCode| {
+    let main = |(unit, module): (usize, &ModuleCode)| {
         let strict = "\"use strict\";";
-        let code = module.code.trim();
+        let code = program.labelled_code(unit);
+        let code = code.trim();
         let (directive, code) = match code.strip_prefix(strict) {
             Some(rest) => (strict, rest.trim()),
             None => ("", code),
@@ -119,7 +119,9 @@ fn module_code(program: &LoadedProgram, begins: bool) -> String {
             js_string(&module.name)
         )
     };
-    let mains: Vec<String> = modules.iter().flatten().map(main).collect();
+    let numbered = modules.iter().enumerate();
+    let known = numbered.filter_map(|(unit, module)| Some((unit, module.as_ref()?)));
+    let mains: Vec<String> = known.map(main).collect();
     let mut text = format!(
         "$host.mains = {{ __proto__: null,\n{} }};",
         mains.join(",\n")

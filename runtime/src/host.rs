@@ -2,7 +2,7 @@
 //! wraps it for the guest library is made beside the engine.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -39,6 +39,8 @@ pub(crate) struct HostState {
     pub(crate) modules: Vec<Option<ModuleCode>>,
     /// Code that was generated for this process, in the order of its evaluation.
     resume_codes: RefCell<Vec<ResumeCode>>,
+    /// Where the frames stand that are about to report themselves and do not know it, innermost first.
+    frame_labels: RefCell<VecDeque<(FunctionId, Label)>>,
 }
 
 impl HostState {
@@ -74,6 +76,7 @@ impl HostState {
             program: RefCell::new(program),
             modules,
             resume_codes: RefCell::default(),
+            frame_labels: RefCell::default(),
         }
     }
 
@@ -110,6 +113,17 @@ impl HostState {
         self.resume_codes.borrow_mut().clear();
     }
 
+    /// The stack is about to be left.
+    pub(crate) fn set_frame_labels(&self, labels: impl Iterator<Item = (FunctionId, Label)>) {
+        *self.frame_labels.borrow_mut() = labels.collect();
+    }
+
+    /// Where the next frame stands; nothing if it is not a frame of this function.
+    pub(crate) fn next_frame_label(&self, function: FunctionId) -> Option<Label> {
+        let (expected, label) = self.frame_labels.borrow_mut().pop_front()?;
+        (expected == function).then_some(label)
+    }
+
     /// What a position in a script of this process is.
     pub(crate) fn site(&self, path: &str, line: u32, column: u32) -> Site {
         let call = match ScriptPath::parse(path) {
@@ -124,13 +138,14 @@ impl HostState {
                 .and_then(|code| code.call_site(line, column)),
             None => None,
         };
-        call.map_or(Site::Unknown, |(function, label)| Site::Call {
-            function,
-            label,
-            accessor: self.is_accessor(function),
+        call.map_or(Site::Unknown, |call| Site::Call {
+            function: call.function,
+            label: call.label,
+            is_kept: call.is_kept,
+            accessor: self.is_accessor(call.function),
             resumer: self
                 .program()
-                .is_some_and(|program| program.resumes_generators(function)),
+                .is_some_and(|program| program.resumes_generators(call.function)),
         })
     }
 

@@ -5,8 +5,8 @@ use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use sojourn_instrumenter::{
-    FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode, ResumeRequest, ScopeId,
-    ScopeInfo, Unit, UnitKind, UnitSource, instrument, instrument_after,
+    CallSite, FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode, ResumeRequest,
+    ScopeId, ScopeInfo, Unit, UnitKind, UnitSource, instrument, instrument_after,
 };
 
 use crate::error::RuntimeError;
@@ -152,12 +152,7 @@ impl LoadedProgram {
     }
 
     /// Which label's call stands at a position of a unit's code, as Boa reports it.
-    pub(crate) fn call_site(
-        &self,
-        unit: usize,
-        line: u32,
-        column: u32,
-    ) -> Option<(FunctionId, Label)> {
+    pub(crate) fn call_site(&self, unit: usize, line: u32, column: u32) -> Option<CallSite> {
         let made = self.made.as_ref();
         let in_made = made.and_then(|made| made.is_call_site(unit, line, column));
         in_made.or_else(|| self.program.is_call_site(unit, line, column))
@@ -189,8 +184,21 @@ impl LoadedProgram {
 
     /// The code that a state needs, each text a script of its own.
     pub(crate) fn resume_codes(&self, request: &ResumeRequest) -> Vec<ResumeCode> {
+        self.for_each_part(request, Program::resume_code)
+    }
+
+    /// The same for any engine.
+    pub(crate) fn labelled_resume_codes(&self, request: &ResumeRequest) -> Vec<String> {
+        self.for_each_part(request, Program::labelled_resume_code)
+    }
+
+    fn for_each_part<T>(
+        &self,
+        request: &ResumeRequest,
+        code: impl Fn(&Program, &ResumeRequest) -> T,
+    ) -> Vec<T> {
         let Some(made) = &self.made else {
-            return vec![self.program.resume_code(request)];
+            return vec![code(&self.program, request)];
         };
         let mut request = request.clone();
         let later = ResumeRequest {
@@ -198,7 +206,15 @@ impl LoadedProgram {
             closures: split(&mut request.closures, |id| made.starts_by(*id)),
             frames: split(&mut request.frames, |(id, _)| made.starts_by(*id)),
         };
-        vec![self.program.resume_code(&request), made.resume_code(&later)]
+        vec![code(&self.program, &request), code(made, &later)]
+    }
+
+    /// The code of a unit for any engine: frames keep their labels.
+    #[must_use]
+    pub fn labelled_code(&self, unit: usize) -> String {
+        let code = self.program.labelled_code(unit);
+        let in_made = || self.made.as_ref()?.labelled_code(unit);
+        code.or_else(in_made).unwrap_or_default()
     }
 
     /// The program's arguments.

@@ -31,10 +31,11 @@ impl Instrument {
         let source = self.program.read(Vec::new())?;
         guest::on_guest_thread(move || {
             let program = load(source)?;
-            // The last unit is the main one; the library's and the preludes' come before it.
-            let text = match program.units().last() {
-                Some(_) if self.scopes => program.scopes_text(),
-                main => main.map(|unit| unit.code.clone()).unwrap_or_default(),
+            let text = if self.scopes {
+                program.scopes_text()
+            } else {
+                // The last unit is the main one; the library's and the preludes' come before it.
+                program.labelled_code(program.units().len().saturating_sub(1))
             };
             guest::write(self.output.as_deref(), &text)?;
             Ok(0)

@@ -55,6 +55,7 @@ impl Context<'_> {
             body,
             labels: self.labels,
             has_loops: self.has_loops,
+            is_tested: false,
         }
     }
 

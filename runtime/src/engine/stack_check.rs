@@ -21,11 +21,12 @@ pub(crate) enum Entry {
 pub(crate) enum Site {
     /// Something in the guest library.
     Library,
-    /// A call that a label names; `accessor` tells that the calling function itself is a getter or setter, `resumer` that it is
+    /// A call that a label names; `is_kept` tells that the calling function itself knows the label, `accessor` that the calling function itself is a getter or setter, `resumer` that it is
     /// the library's function that resumes generators.
     Call {
         function: FunctionId,
         label: Label,
+        is_kept: bool,
         accessor: bool,
         resumer: bool,
     },
@@ -80,6 +81,23 @@ pub(crate) fn check(entries: &[Entry]) -> Result<(), String> {
         bottom
     };
     bottom.iter().try_for_each(check_bottom)
+}
+
+/// Where the frames stand that do not know it themselves, innermost first.
+pub(crate) fn frame_labels(entries: &[Entry]) -> impl Iterator<Item = (FunctionId, Label)> {
+    entries.iter().filter_map(|entry| match entry {
+        Entry::Code {
+            site:
+                Site::Call {
+                    function,
+                    label,
+                    is_kept: false,
+                    ..
+                },
+            ..
+        } => Some((*function, *label)),
+        _ => None,
+    })
 }
 
 /// The top level of a script is evaluated by the host itself, so nothing is below it; all it does is to call its own body.
@@ -200,6 +218,7 @@ mod tests {
             site: Site::Call {
                 function: FunctionId(1),
                 label: Label(1),
+                is_kept: false,
                 accessor,
                 resumer: false,
             },

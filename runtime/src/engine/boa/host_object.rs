@@ -59,6 +59,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(source_of), js_string!("sourceOf"), 1)
         .function(native(can_stop), js_string!("canStop"), 1)
         .function(native(live_locals), js_string!("liveLocals"), 2)
+        .function(native(frame_label), js_string!("frameLabel"), 1)
         .function(native(unit_main), js_string!("unitMain"), 1)
         .function(native(make_unit), js_string!("makeUnit"), 1)
         .property(js_string!("books"), books, Attribute::all())
@@ -299,7 +300,28 @@ fn may_unwind(shared: &Rc<Shared>, context: &mut Context) -> Result<(), String> 
         .read(&shared.host, context)
         .ok_or_else(unreadable)?;
     stack_check::check(&entries)?;
-    shared.reentry.check(&entries)
+    shared.reentry.check(&entries)?;
+    let labels = stack_check::frame_labels(&entries);
+    shared.host.set_frame_labels(labels);
+    Ok(())
+}
+
+/// The label of the frame that reports itself.
+fn frame_label(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let function = function_id(args.get_or_undefined(0));
+    let label = shared(context)?.host.next_frame_label(function);
+    // The stack was read before it was left: another frame in its place would be a defect of ours.
+    let label = label.ok_or_else(|| PanicError::new("a frame that was not on the stack"))?;
+    Ok(label.0.into())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a function id of this program"
+)]
+fn function_id(value: &JsValue) -> FunctionId {
+    FunctionId(value.as_number().unwrap_or(-1.0) as u32)
 }
 
 fn write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -341,13 +363,7 @@ fn queue_job(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVa
 
 /// The text of a function as its author wrote it.
 fn source_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let id = args.get_or_undefined(0).as_number().unwrap_or(-1.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a function id of this program"
-    )]
-    let id = FunctionId(id as u32);
+    let id = function_id(args.get_or_undefined(0));
     let shared = shared(context)?;
     let program = shared.host.program();
     let source = program

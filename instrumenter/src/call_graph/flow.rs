@@ -1,0 +1,836 @@
+//! Where functions flow, and what calls can reach.
+//!
+//! Functions flow between nodes: variables, property names, and what functions return. A node holds the functions that can be there,
+//! and whether something unknown can be.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use swc_atoms::Wtf8Atom;
+
+use super::builtins;
+use crate::api::UnitKind;
+use crate::resolve::{BindingKind, Resolved};
+use crate::syntax::*;
+
+/// What calls reach.
+pub struct Calls {
+    /// For each function, the functions that it calls, as far as they are known.
+    pub known: Vec<Vec<FunctionIndex>>,
+    /// For each function, whether it calls something unknown, or can be called where the program has no call.
+    pub is_unknown: Vec<bool>,
+}
+
+/// Follows the functions of a program.
+pub fn calls(resolved: &Resolved) -> Calls {
+    let mut flow = Flow {
+        resolved,
+        nodes: Vec::new(),
+        variables: HashMap::new(),
+        properties: HashMap::new(),
+        returns: HashMap::new(),
+        connected: HashSet::new(),
+        calls: Vec::new(),
+        escaped: NodeIndex(0),
+        current: FunctionIndex(0),
+    };
+    flow.escaped = flow.node();
+    for (index, function) in resolved.functions.iter().enumerate() {
+        // The library's functions are tested in any case.
+        if resolved.kinds[function.unit] != UnitKind::Library {
+            flow.function(FunctionIndex(index));
+        }
+    }
+    flow.solve();
+    flow.answer()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct NodeIndex(usize);
+
+#[derive(Default)]
+struct Node {
+    functions: BTreeSet<FunctionIndex>,
+    is_unknown: bool,
+    /// Where what is here goes, too.
+    targets: Vec<NodeIndex>,
+    /// The calls whose callee this is.
+    calls: Vec<usize>,
+}
+
+/// What an expression can be, as far as functions are concerned.
+#[derive(Clone)]
+enum Value {
+    /// No function.
+    Plain,
+    Unknown,
+    Function(FunctionIndex),
+    Node(NodeIndex),
+}
+
+struct Call {
+    caller: FunctionIndex,
+    callee: NodeIndex,
+    /// The name by which the callee is found, if it can be a standard function.
+    name: Option<String>,
+    is_new: bool,
+    /// Whether something is called here in any case.
+    is_certain: bool,
+    result: NodeIndex,
+}
+
+struct Flow<'a> {
+    resolved: &'a Resolved,
+    nodes: Vec<Node>,
+    variables: HashMap<BindingIndex, NodeIndex>,
+    properties: HashMap<Wtf8Atom, NodeIndex>,
+    returns: HashMap<FunctionIndex, NodeIndex>,
+    connected: HashSet<(NodeIndex, NodeIndex)>,
+    calls: Vec<Call>,
+    /// What is handed to others: arguments, elements, what is stored under a computed name.
+    escaped: NodeIndex,
+    current: FunctionIndex,
+}
+
+// Nodes
+
+impl Flow<'_> {
+    fn node(&mut self) -> NodeIndex {
+        self.nodes.push(Node::default());
+        NodeIndex(self.nodes.len() - 1)
+    }
+
+    fn property(&mut self, name: &Wtf8Atom) -> NodeIndex {
+        if let Some(&node) = self.properties.get(name) {
+            return node;
+        }
+        let node = self.node();
+        self.properties.insert(name.clone(), node);
+        node
+    }
+
+    /// A variable; one of the global object is a property.
+    fn variable(&mut self, var: &Var) -> NodeIndex {
+        let Some(index) = var.binding else {
+            return self.property(&Wtf8Atom::from(var.name.as_str()));
+        };
+        if let Some(&node) = self.variables.get(&index) {
+            return node;
+        }
+        let node = self.node();
+        self.variables.insert(index, node);
+        let followed = matches!(
+            self.resolved.bindings[index.0].kind,
+            BindingKind::Var
+                | BindingKind::Let
+                | BindingKind::Const
+                | BindingKind::Function
+                | BindingKind::Class
+                | BindingKind::SelfName
+                | BindingKind::ClassInner
+        );
+        self.nodes[node.0].is_unknown = !followed;
+        node
+    }
+
+    fn returned_by(&mut self, function: FunctionIndex) -> NodeIndex {
+        if let Some(&node) = self.returns.get(&function) {
+            return node;
+        }
+        let node = self.node();
+        self.returns.insert(function, node);
+        node
+    }
+
+    fn flows(&mut self, value: &Value, target: NodeIndex) {
+        match value {
+            Value::Plain => {}
+            Value::Unknown => self.nodes[target.0].is_unknown = true,
+            Value::Function(function) => {
+                self.nodes[target.0].functions.insert(*function);
+            }
+            Value::Node(source) => {
+                self.connect(*source, target);
+            }
+        }
+    }
+
+    /// What is in one node goes to another; answers whether that is new.
+    fn connect(&mut self, source: NodeIndex, target: NodeIndex) -> bool {
+        let is_new = source != target && self.connected.insert((source, target));
+        if is_new {
+            self.nodes[source.0].targets.push(target);
+        }
+        is_new
+    }
+
+    fn escapes(&mut self, value: &Value) {
+        // That something unknown is handed over tells nothing new.
+        if !matches!(value, Value::Unknown) {
+            self.flows(value, self.escaped);
+        }
+    }
+
+    /// What can be one of two values.
+    fn either(&mut self, one: Value, other: Value) -> Value {
+        match (one, other) {
+            (Value::Plain, value) | (value, Value::Plain) => value,
+            (Value::Unknown, _) | (_, Value::Unknown) => Value::Unknown,
+            (one, other) => {
+                let node = self.node();
+                self.flows(&one, node);
+                self.flows(&other, node);
+                Value::Node(node)
+            }
+        }
+    }
+}
+
+// Trees
+
+impl Flow<'_> {
+    fn function(&mut self, index: FunctionIndex) {
+        let resolved = self.resolved;
+        let function = &resolved.functions[index.0];
+        self.current = index;
+        self.own_name(index);
+        for param in &function.params {
+            self.pattern_elem(param, &Value::Unknown);
+        }
+        if let Some(rest) = &function.rest {
+            self.pattern(rest, &Value::Unknown);
+        }
+        if let Some(initialiser) = &function.initialiser {
+            let callee = self.variable(initialiser);
+            self.call(Value::Node(callee), None, false);
+        }
+        for (key, value) in &function.fields {
+            let value = value
+                .as_ref()
+                .map_or(Value::Plain, |value| self.expr(value));
+            self.store(key, &value);
+        }
+        self.stmts(&function.body);
+    }
+
+    /// The name of a function expression in its own text.
+    fn own_name(&mut self, index: FunctionIndex) {
+        let resolved = self.resolved;
+        let Some(scope) = resolved.facts[index.0].scope else {
+            return;
+        };
+        for &binding in &resolved.scopes[scope.0].bindings {
+            let found = &resolved.bindings[binding.0];
+            if found.kind == BindingKind::SelfName {
+                let node = self.variable(&Var {
+                    name: found.name.clone(),
+                    binding: Some(binding),
+                    pos: 0,
+                });
+                self.flows(&Value::Function(index), node);
+            }
+        }
+    }
+
+    fn stmts(&mut self, stmts: &[Stmt]) {
+        for stmt in stmts {
+            self.stmt(stmt);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Expr(expr) => drop(self.expr(expr)),
+            Stmt::Throw(expr, _) => {
+                let value = self.expr(expr);
+                self.escapes(&value);
+            }
+            Stmt::Var(decl) => self.decl(decl),
+            Stmt::Function {
+                var,
+                function,
+                hoist,
+            } => {
+                for var in std::iter::once(var).chain(hoist) {
+                    let node = self.variable(var);
+                    self.flows(&Value::Function(*function), node);
+                }
+            }
+            Stmt::Class { var, class, .. } => {
+                let value = self.class(class);
+                let node = self.variable(var);
+                self.flows(&value, node);
+            }
+            Stmt::Return(Some(expr)) => {
+                let value = self.expr(expr);
+                let node = self.returned_by(self.current);
+                self.flows(&value, node);
+            }
+            Stmt::If(test, yes, no) => {
+                self.expr(test);
+                self.stmt(yes);
+                no.iter().for_each(|no| self.stmt(no));
+            }
+            Stmt::For {
+                init,
+                test,
+                update,
+                body,
+                ..
+            } => {
+                match init {
+                    Some(ForInit::Decl(decl)) => self.decl(decl),
+                    Some(ForInit::Expr(expr)) => drop(self.expr(expr)),
+                    None => {}
+                }
+                for expr in test.iter().chain(update) {
+                    self.expr(expr);
+                }
+                self.stmt(body);
+            }
+            Stmt::ForIn {
+                head,
+                object: right,
+                body,
+                ..
+            }
+            | Stmt::ForOf {
+                head,
+                iterable: right,
+                body,
+                ..
+            } => {
+                self.expr(right);
+                let (ForHead::Decl(_, target) | ForHead::Pattern(target)) = head;
+                self.pattern(target, &Value::Unknown);
+                self.stmt(body);
+            }
+            Stmt::While(test, body, _) | Stmt::DoWhile(body, test, _) => {
+                self.expr(test);
+                self.stmt(body);
+            }
+            Stmt::Block(stmts, ..) | Stmt::Environment(_, stmts) | Stmt::Reenter(_, stmts) => {
+                self.stmts(stmts);
+            }
+            Stmt::Labeled(_, body) => self.stmt(body),
+            Stmt::Try {
+                block,
+                handler,
+                finalizer,
+                ..
+            } => {
+                self.stmts(block);
+                if let Some(handler) = handler {
+                    if let Some(param) = &handler.param {
+                        self.pattern(param, &Value::Unknown);
+                    }
+                    self.stmts(&handler.body);
+                }
+                if let Some((stmts, _)) = finalizer {
+                    self.stmts(stmts);
+                }
+            }
+            Stmt::TryCatch(block, handler) => {
+                self.stmts(block);
+                self.stmts(handler);
+            }
+            Stmt::Switch {
+                discriminant,
+                cases,
+                ..
+            } => {
+                self.expr(discriminant);
+                for case in cases {
+                    case.test.iter().for_each(|test| drop(self.expr(test)));
+                    self.stmts(&case.body);
+                }
+            }
+            Stmt::Return(None)
+            | Stmt::Break(_)
+            | Stmt::Continue(_)
+            | Stmt::Empty
+            | Stmt::Poll(_) => {}
+        }
+    }
+
+    fn decl(&mut self, decl: &VarDecl) {
+        for declarator in &decl.decls {
+            if let Some(init) = &declarator.init {
+                let value = self.expr(init);
+                self.pattern(&declarator.target, &value);
+            }
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern, value: &Value) {
+        match pattern {
+            Pattern::Var(var) => {
+                let node = self.variable(var);
+                self.flows(value, node);
+            }
+            Pattern::Expr(Expr::Member(object, key)) => {
+                self.expr(object);
+                self.store(key, value);
+            }
+            Pattern::Expr(target) => {
+                self.expr(target);
+                self.escapes(value);
+            }
+            Pattern::Array { elems, rest } => {
+                for elem in elems.iter().flatten() {
+                    self.pattern_elem(elem, &Value::Unknown);
+                }
+                if let Some(rest) = rest {
+                    self.pattern(rest, &Value::Unknown);
+                }
+            }
+            Pattern::Object { props, rest } => {
+                for (key, elem) in props {
+                    let value = self.load(key);
+                    self.pattern_elem(elem, &value);
+                }
+                if let Some(rest) = rest {
+                    self.pattern(rest, &Value::Unknown);
+                }
+            }
+        }
+    }
+
+    fn pattern_elem(&mut self, elem: &PatternElem, value: &Value) {
+        let value = match &elem.default {
+            None => value.clone(),
+            Some(default) => {
+                let default = self.expr(default);
+                self.either(default, value.clone())
+            }
+        };
+        self.pattern(&elem.target, &value);
+    }
+
+    /// What is under a key of any object.
+    fn load(&mut self, key: &Key) -> Value {
+        match (name_of(key), key) {
+            (Some(name), _) => Value::Node(self.property(name)),
+            (None, Key::Computed(expr)) => {
+                self.expr(expr);
+                Value::Unknown
+            }
+            (None, Key::Name(_)) => Value::Unknown,
+        }
+    }
+
+    fn store(&mut self, key: &Key, value: &Value) {
+        if let Some(name) = name_of(key) {
+            let node = self.property(name);
+            self.flows(value, node);
+            return;
+        }
+        if let Key::Computed(expr) = key {
+            self.expr(expr);
+        }
+        self.escapes(value);
+    }
+
+    fn class(&mut self, class: &Class) -> Value {
+        let constructor = Value::Function(class.constructor);
+        if let Some(heritage) = &class.heritage {
+            let heritage = self.expr(heritage);
+            // The constructor calls it by `super`, and returns what it returns.
+            let caller = std::mem::replace(&mut self.current, class.constructor);
+            let result = self.call(heritage, None, true);
+            self.current = caller;
+            let node = self.returned_by(class.constructor);
+            self.flows(&result, node);
+        }
+        if let Some(inner) = &class.inner {
+            let node = self.variable(inner);
+            self.flows(&constructor, node);
+        }
+        for member in &class.members {
+            self.member(
+                &member.key,
+                member.kind == MemberKind::Method,
+                member.function,
+            );
+        }
+        if let Some(parts) = &class.parts {
+            for key in &parts.keys {
+                self.expr(&key.expr);
+            }
+            let functions = parts.functions.iter().map(|private| private.function);
+            for function in functions.chain(parts.statics.iter().copied()) {
+                self.escapes(&Value::Function(function));
+            }
+            if let Some((var, function)) = &parts.initialiser {
+                let node = self.variable(var);
+                self.flows(&Value::Function(*function), node);
+            }
+        }
+        constructor
+    }
+
+    fn member(&mut self, key: &Key, is_method: bool, function: FunctionIndex) {
+        let value = Value::Function(function);
+        if is_method {
+            self.store(key, &value);
+        } else {
+            // What is called by the name of an accessor is what the accessor returns.
+            self.store(key, &Value::Unknown);
+        }
+    }
+
+    fn elems<'e>(&mut self, elems: impl Iterator<Item = &'e Elem>) {
+        for elem in elems {
+            let value = self.expr(&elem.expr);
+            self.escapes(&value);
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) -> Value {
+        match expr {
+            Expr::Lit(_) | Expr::SetLabel(_) => Value::Plain,
+            Expr::This(_) | Expr::NewTarget | Expr::Next => Value::Unknown,
+            Expr::Var(var) => Value::Node(self.variable(var)),
+            Expr::Array(elems) => {
+                self.elems(elems.iter().flatten());
+                Value::Plain
+            }
+            Expr::Object(props) => {
+                for prop in props {
+                    self.prop(prop);
+                }
+                Value::Plain
+            }
+            Expr::Function(index) => Value::Function(*index),
+            Expr::Class(class) => self.class(class),
+            Expr::Unary(_, inner) => {
+                self.expr(inner);
+                Value::Plain
+            }
+            Expr::Update { target, .. } => {
+                self.pattern(target, &Value::Plain);
+                Value::Plain
+            }
+            Expr::Binary(op, left, right) => {
+                let (left, right) = (self.expr(left), self.expr(right));
+                if is_logical(*op) {
+                    self.either(left, right)
+                } else {
+                    Value::Plain
+                }
+            }
+            Expr::Assign(target, value) => {
+                let value = self.expr(value);
+                self.pattern(target, &value);
+                value
+            }
+            Expr::Compound(op, target, value) => {
+                let value = self.expr(value);
+                if is_logical(*op) {
+                    self.pattern(target, &value);
+                    Value::Unknown
+                } else {
+                    self.pattern(target, &Value::Plain);
+                    Value::Plain
+                }
+            }
+            Expr::Member(object, key) => {
+                self.expr(object);
+                self.load(key)
+            }
+            Expr::SuperMember { home, key, this } => {
+                self.expr(home);
+                self.expr(this);
+                self.load(key)
+            }
+            Expr::PrivateMember { object, .. } => {
+                self.expr(object);
+                Value::Unknown
+            }
+            Expr::Cond(test, yes, no) => {
+                self.expr(test);
+                let (yes, no) = (self.expr(yes), self.expr(no));
+                self.either(yes, no)
+            }
+            Expr::Call { callee, args, .. } => {
+                if is_exports(callee) {
+                    self.exports(args);
+                    return Value::Plain;
+                }
+                let (found, name) = called(callee);
+                let value = self.expr(found);
+                self.elems(args.iter());
+                if crate::labels::is_helper(callee) {
+                    return Value::Unknown;
+                }
+                if !std::ptr::eq(found, &**callee) {
+                    // `f.call(…)` calls `f`, or a method of the program that is called `call`.
+                    for name in ["call", "apply"] {
+                        let method = self.property(&name.into());
+                        self.call_if_any(method);
+                    }
+                }
+                self.call(value, name, false)
+            }
+            Expr::New { callee, args, .. } => {
+                let value = self.expr(callee);
+                self.elems(args.iter());
+                self.call(value, called(callee).1, true)
+            }
+            Expr::SuperCall { args, class, .. } => {
+                self.expr(class);
+                self.elems(args.iter());
+                Value::Plain
+            }
+            Expr::Seq(exprs) => exprs
+                .iter()
+                .map(|expr| self.expr(expr))
+                .last()
+                .unwrap_or(Value::Plain),
+            Expr::Template { exprs, .. } => {
+                for expr in exprs {
+                    self.expr(expr);
+                }
+                Value::Plain
+            }
+            Expr::Tagged { tag, exprs, .. } => {
+                let callee = self.expr(tag);
+                for expr in exprs {
+                    let value = self.expr(expr);
+                    self.escapes(&value);
+                }
+                self.call(callee, None, false)
+            }
+            Expr::Chain(inner) | Expr::Optional(inner) | Expr::Paren(inner) => self.expr(inner),
+            Expr::Label(_, inner) => self.expr(inner),
+            Expr::Yield(inner, _) => {
+                let value = self.expr(inner);
+                self.escapes(&value);
+                Value::Unknown
+            }
+        }
+    }
+
+    /// A module tells what it exports: functions that give the values, by name.
+    fn exports(&mut self, args: &[Elem]) {
+        for arg in args {
+            let Expr::Object(props) = &arg.expr else {
+                self.expr(&arg.expr);
+                continue;
+            };
+            for prop in props {
+                if let Prop::Value {
+                    key,
+                    value: Expr::Function(function),
+                } = prop
+                {
+                    let value = Value::Node(self.returned_by(*function));
+                    self.store(key, &value);
+                } else {
+                    self.prop(prop);
+                }
+            }
+        }
+    }
+
+    fn prop(&mut self, prop: &Prop) {
+        match prop {
+            Prop::Value { key, value } => {
+                let value = self.expr(value);
+                self.store(key, &value);
+            }
+            Prop::Method { key, function } => self.member(key, true, *function),
+            Prop::Getter { key, function } | Prop::Setter { key, function } => {
+                self.member(key, false, *function);
+            }
+            // Their properties keep their names.
+            Prop::Proto(value) | Prop::Spread(value) => drop(self.expr(value)),
+        }
+    }
+
+    fn call(&mut self, callee: Value, name: Option<String>, is_new: bool) -> Value {
+        let callee = match callee {
+            Value::Node(node) => node,
+            value => {
+                let node = self.node();
+                self.flows(&value, node);
+                node
+            }
+        };
+        let result = self.node();
+        self.nodes[callee.0].calls.push(self.calls.len());
+        self.calls.push(Call {
+            caller: self.current,
+            callee,
+            name,
+            is_new,
+            is_certain: true,
+            result,
+        });
+        Value::Node(result)
+    }
+
+    /// A call that may be one of what is there, or of something else that is known.
+    fn call_if_any(&mut self, callee: NodeIndex) {
+        let result = self.node();
+        self.calls.push(Call {
+            caller: self.current,
+            callee,
+            name: None,
+            is_new: false,
+            is_certain: false,
+            result,
+        });
+    }
+}
+
+/// The name that a key certainly is.
+fn name_of(key: &Key) -> Option<&Wtf8Atom> {
+    match key {
+        Key::Name(name) => Some(name),
+        Key::Computed(expr) => match &**expr {
+            Expr::Lit(Lit::Str(name)) => Some(name),
+            _ => None,
+        },
+    }
+}
+
+fn is_exports(callee: &Expr) -> bool {
+    matches!(callee, Expr::Var(var) if var.binding.is_none() && var.name == "$exports")
+}
+
+fn is_logical(op: BinaryOp) -> bool {
+    matches!(
+        op,
+        BinaryOp::LogicalAnd | BinaryOp::LogicalOr | BinaryOp::NullishCoalescing
+    )
+}
+
+/// What a call calls, and its name where that can be a standard function's. `f.call(…)` and `f.apply(…)` call `f`.
+fn called(callee: &Expr) -> (&Expr, Option<String>) {
+    match callee {
+        Expr::Var(var) if var.binding.is_none() => (callee, Some(var.name.to_string())),
+        Expr::Member(object, key) => match name_of(key) {
+            Some(name) if name == "call" || name == "apply" => called(object),
+            name => (
+                callee,
+                name.and_then(|name| name.as_str()).map(ToOwned::to_owned),
+            ),
+        },
+        Expr::SuperMember { key, .. } => {
+            let name = name_of(key).and_then(|name| name.as_str());
+            (callee, name.map(ToOwned::to_owned))
+        }
+        Expr::Chain(inner) | Expr::Optional(inner) | Expr::Paren(inner) => called(inner),
+        _ => (callee, None),
+    }
+}
+
+// The answer
+
+impl Flow<'_> {
+    fn solve(&mut self) {
+        self.spread((0..self.nodes.len()).map(NodeIndex).collect());
+        // What standard functions return is unknown, apart from the objects that their constructors make.
+        let mut changed = Vec::new();
+        for call in &self.calls {
+            let makes_object =
+                call.is_new && call.name.as_deref().is_some_and(builtins::calls_nothing);
+            let callee = &self.nodes[call.callee.0];
+            if callee.is_unknown || callee.functions.is_empty() && !makes_object {
+                changed.push(call.result);
+            }
+        }
+        for node in &changed {
+            self.nodes[node.0].is_unknown = true;
+        }
+        self.spread(changed);
+    }
+
+    /// Lets what is in some nodes flow on, until nothing changes.
+    fn spread(&mut self, mut work: Vec<NodeIndex>) {
+        while let Some(index) = work.pop() {
+            for position in 0..self.nodes[index.0].calls.len() {
+                let result = self.calls[self.nodes[index.0].calls[position]].result;
+                let callees: Vec<FunctionIndex> =
+                    self.nodes[index.0].functions.iter().copied().collect();
+                for callee in callees {
+                    let returned = self.returned_by(callee);
+                    if self.connect(returned, result) {
+                        work.push(returned);
+                    }
+                }
+                if self.nodes[index.0].is_unknown && !self.nodes[result.0].is_unknown {
+                    self.nodes[result.0].is_unknown = true;
+                    work.push(result);
+                }
+            }
+            for position in 0..self.nodes[index.0].targets.len() {
+                let target = self.nodes[index.0].targets[position];
+                if self.pour(index, target) {
+                    work.push(target);
+                }
+            }
+        }
+    }
+
+    fn pour(&mut self, from: NodeIndex, to: NodeIndex) -> bool {
+        if from == to {
+            return false;
+        }
+        let source = std::mem::take(&mut self.nodes[from.0].functions);
+        let target = &mut self.nodes[to.0].functions;
+        let before = target.len();
+        target.extend(&source);
+        let grew = target.len() > before;
+        self.nodes[from.0].functions = source;
+        let learns = self.nodes[from.0].is_unknown && !self.nodes[to.0].is_unknown;
+        self.nodes[to.0].is_unknown |= learns;
+        grew || learns
+    }
+
+    fn answer(self) -> Calls {
+        let count = self.resolved.functions.len();
+        let mut known = vec![BTreeSet::new(); count];
+        let mut is_unknown = vec![false; count];
+        for call in &self.calls {
+            let callee = &self.nodes[call.callee.0];
+            let name = call.name.as_deref().unwrap_or_default();
+            let is_known = if callee.functions.is_empty() {
+                !call.is_certain || builtins::calls_nothing(name)
+            } else {
+                !builtins::calls_back(name)
+            };
+            is_unknown[call.caller.0] |= callee.is_unknown || !is_known;
+            known[call.caller.0].extend(&callee.functions);
+        }
+        let called_by_engine = self
+            .properties
+            .iter()
+            .filter(|(name, _)| name.as_str().is_some_and(builtins::is_called_by_the_engine))
+            .map(|(_, node)| node);
+        for node in called_by_engine.chain([&self.escaped]) {
+            for function in &self.nodes[node.0].functions {
+                is_unknown[function.0] = true;
+            }
+        }
+        // What a getter gives by a descriptor is found under a name that is not seen here.
+        let getters = self.properties.get(&Wtf8Atom::from("get"));
+        for getter in getters
+            .iter()
+            .flat_map(|node| &self.nodes[node.0].functions)
+        {
+            if let Some(returned) = self.returns.get(getter) {
+                for function in &self.nodes[returned.0].functions {
+                    is_unknown[function.0] = true;
+                }
+            }
+        }
+        Calls {
+            known: known
+                .into_iter()
+                .map(|functions| functions.into_iter().collect())
+                .collect(),
+            is_unknown,
+        }
+    }
+}
