@@ -339,15 +339,24 @@ impl Agent {
         let shared_log = Arc::new(Log::detached(log.clone(), self.config().log_limit));
         let arrived = arrived(&record, &from, self.name());
         let handle = ProcessHandle::new(self.name(), Arc::clone(self.store()), arrived, shared_log);
-        let ready = self.occupy(berth, &handle, Some(text.clone())).await?;
-        let restore_ms = began.elapsed().as_secs_f64() * 1e3;
         let snapshot_bytes = text.len() as u64;
-        let directory = self.store().arrival(id);
-        blocking(move || {
-            store::write_log(&directory.join("log.jsonl"), log.iter())?;
-            store::write_atomically(&directory.join("snapshot.json"), text.as_bytes())
-        })
-        .await?;
+        // Nothing is recorded yet, so files of a process that cannot be restored mean nothing.
+        let (directory, stored_text) = (self.store().arrival(id), text.clone());
+        let store = blocking(move || {
+            let log = store::log_bytes(log.iter())?;
+            let files = [
+                ("log.jsonl", &*log),
+                ("snapshot.json", stored_text.as_bytes()),
+            ];
+            store::write_files(&directory, &files)
+        });
+        let restore = async {
+            let ready = self.occupy(berth, &handle, Some(text)).await;
+            (ready, began.elapsed().as_secs_f64() * 1e3)
+        };
+        let (stored, (ready, restore_ms)) = tokio::join!(store, restore);
+        let ready = ready.and_then(|ready| stored.map(|()| ready));
+        let ready = ready.inspect_err(|_| self.remove_arrival_files(id))?;
         slot.prepared = Some((handle, ready));
         // Nothing is recorded yet: the state machine says when.
         slot.record = Some(ArrivalRecord {

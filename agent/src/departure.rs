@@ -320,7 +320,10 @@ impl Journey {
     async fn perform(&mut self, effect: SourceEffect) -> Option<SourceEvent> {
         match effect {
             SourceEffect::Stop => Some(self.stop().await),
-            SourceEffect::Journal => self.journal().await,
+            SourceEffect::Journal => {
+                self.journal().await;
+                None
+            }
             SourceEffect::Ship => Some(self.ship().await),
             SourceEffect::Commit => Some(self.commit().await),
             SourceEffect::Ask => Some(self.ask().await),
@@ -403,7 +406,7 @@ impl Journey {
         Ok(bytes)
     }
 
-    /// Stops the process and makes its snapshot durable.
+    /// Stops the process and takes its snapshot.
     async fn stop(&mut self) -> SourceEvent {
         self.enter(MigrationPhase::Stopping);
         let Some(worker) = self.handle.worker() else {
@@ -439,13 +442,9 @@ impl Journey {
         };
         self.pause_began = Some(taken.pause_began);
         self.stopped(&taken);
-        let stored = self.agent.store_checkpoint(&self.handle, &taken).await;
         self.leave(taken.json.len() as u64);
         self.taken = Some(taken);
-        match stored {
-            Ok(_) => SourceEvent::Stopped,
-            Err(problem) => SourceEvent::NotStopped(Failure::from(&problem)),
-        }
+        SourceEvent::Stopped
     }
 
     /// Splits the time until the snapshot came into stopping and walking.
@@ -467,31 +466,30 @@ impl Journey {
         });
     }
 
-    /// Writes the state durably. A commit must not be sent without it, so that is tried until it succeeds; a shipment
-    /// that cannot be journalled fails; an end that cannot be journalled is reached again after a restart.
-    async fn journal(&mut self) -> Option<SourceEvent> {
-        loop {
-            let journal = Journal {
-                state: self.state.clone(),
-                hops: self.hops,
-                instance: self.instance,
-                view: self.closed_view(),
-            };
-            let path = self.agent.store().journal(self.id());
-            let Err(problem) = blocking(move || store::write_json(&path, &journal)).await else {
-                break;
-            };
+    /// Writes the state durably. A commit must not be sent without it, so that is tried until it succeeds; an end that cannot be
+    /// journalled is reached again after a restart.
+    async fn journal(&self) {
+        while let Err(problem) = self.write_journal().await {
             tracing::error!(migration = %self.id(), "cannot write the journal: {problem}");
-            match self.state {
-                Source::Committing => tokio::time::sleep(self.agent.config().doubt_pause).await,
-                Source::Shipping => return Some(SourceEvent::NotPrepared(Failure::from(&problem))),
-                _ => break,
+            if self.state != Source::Committing {
+                break;
             }
+            tokio::time::sleep(self.agent.config().doubt_pause).await;
         }
-        None
     }
 
-    /// Sends the snapshot.
+    async fn write_journal(&self) -> Result<(), Problem> {
+        let journal = Journal {
+            state: self.state.clone(),
+            hops: self.hops,
+            instance: self.instance,
+            view: self.closed_view(),
+        };
+        let path = self.agent.store().journal(self.id());
+        blocking(move || store::write_json(&path, &journal)).await
+    }
+
+    /// Sends the snapshot and stores it here meanwhile, for the case that the process stays.
     async fn ship(&mut self) -> SourceEvent {
         self.enter(MigrationPhase::Shipping);
         let Some(taken) = &self.taken else {
@@ -504,6 +502,18 @@ impl Journey {
             Ok(arrival) => arrival,
             Err(problem) => return SourceEvent::NotPrepared(Failure::from(&problem)),
         };
+        let (stored, journalled, answer) = tokio::join!(
+            self.agent.store_checkpoint(&self.handle, taken),
+            self.write_journal(),
+            self.send(arrival),
+        );
+        match stored.map(drop).and(journalled) {
+            Ok(()) => answer,
+            Err(problem) => SourceEvent::NotPrepared(Failure::from(&problem)),
+        }
+    }
+
+    async fn send(&self, arrival: Vec<u8>) -> SourceEvent {
         let bytes = arrival.len() as u64;
         let answer = tokio::select! {
             answer = self.peer.prepare(self.id(), arrival) => answer,

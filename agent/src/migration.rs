@@ -7,7 +7,7 @@
 //! source                                              target
 //! Preflight ── offer ──────────────────────────────▶  (may decline; promises nothing)
 //! Stopping     stop at a safepoint, walk
-//! Shipping     snapshot durable; prepare ──────────▶  restore, store durably: Prepared
+//! Shipping     store snapshot; prepare ────────────▶  restore, store durably: Prepared
 //! Committing   journal; commit ────────────────────▶  record Committed, then run it
 //! Retired   ◀───────────────────── committed ───────
 //! ```
@@ -21,8 +21,8 @@
 //! * **Anything lost before the commit is sent** (offer, prepare, their answers; a crash of either side): the source
 //!   fails the migration and goes on. It will never send that commit, so a target left `Prepared` cannot become
 //!   `Committed`; the abort that is sent is a courtesy, and a target that never hears it gives up by itself.
-//! * **The source crashes in `Shipping`**: the journal says that no commit was sent. It aborts and goes on from the
-//!   snapshot it had stored before shipping.
+//! * **The source crashes in `Shipping`**: nothing says that a commit was sent, so none was. It goes on from its newest snapshot, which
+//!   is that of the stop as soon as that is stored; the journal, written meanwhile, lets it tell the target to give up.
 //! * **Commit or its answer lost**: the source has journalled `Committing` *before* sending. It is in doubt: it does not run
 //!   the process, and asks the target until it is told. `committed` retires it; `prepared` means the commit did not
 //!   arrive, and it is sent again (it is idempotent); `aborted` and `unknown` mean that it can never take effect any more, and
@@ -67,7 +67,7 @@ pub enum Source {
     Preflight,
     /// A stop is requested; the process runs here until its next safepoint.
     Stopping,
-    /// The process is stopped and its snapshot is durable here; no commit has been sent.
+    /// The process is stopped; its snapshot is stored here and shipped, both at once. No commit has been sent.
     Shipping,
     /// A commit may have been sent: the process may not run here before the target is known not to own it.
     Committing,
@@ -87,15 +87,15 @@ pub enum SourceEvent {
     Accepted,
     /// The target declined or did not answer.
     Declined(Failure),
-    /// The process is stopped, its snapshot durable here.
+    /// The process is stopped, its snapshot at hand.
     Stopped,
     /// It could not be stopped or its state cannot be carried.
     NotStopped(Failure),
     /// It ended by itself before it could be stopped.
     Ended(Failure),
-    /// The target has answered that it is prepared.
+    /// The target has answered that it is prepared, and the snapshot is durable here, too.
     Prepared,
-    /// The target refused the snapshot or did not answer.
+    /// The target refused the snapshot or did not answer, or the snapshot could not be stored here.
     NotPrepared(Failure),
     /// The target has said what it has recorded, in answer to a commit or a question.
     Told(Target),
@@ -114,7 +114,7 @@ pub enum SourceEffect {
     Stop,
     /// Write the new state durably before anything that follows.
     Journal,
-    /// Send the snapshot.
+    /// Send the snapshot; store it and the new state meanwhile.
     Ship,
     /// Send the commit.
     Commit,
@@ -148,7 +148,7 @@ impl Source {
                 Event::Declined(failure) | Event::Ended(failure) | Event::Cancelled(failure),
             ) => (failed(failure), vec![Journal]),
 
-            (Source::Stopping, Event::Stopped) => (Source::Shipping, vec![Journal, Ship]),
+            (Source::Stopping, Event::Stopped) => (Source::Shipping, vec![Ship]),
             (Source::Stopping, Event::Ended(failure)) => (failed(failure), vec![Journal]),
             (Source::Stopping, Event::NotStopped(failure) | Event::Cancelled(failure)) => {
                 (failed(failure), vec![GoOn, Journal])

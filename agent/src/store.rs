@@ -167,6 +167,17 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
     sync_directory(directory)
 }
 
+/// Makes new files of a directory, all of them durable when this returns. Readers may find some before.
+pub fn write_files(directory: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    fs::create_dir_all(directory)?;
+    for (name, content) in files {
+        let mut file = File::create(directory.join(name))?;
+        file.write_all(content)?;
+        file.sync_all()?;
+    }
+    sync_directory(directory)
+}
+
 /// Moves a durable file to its place; done again after a crash it finds the file there.
 pub fn settle(from: &Path, to: &Path) -> io::Result<()> {
     let directory = to.parent().unwrap_or(Path::new("."));
@@ -209,12 +220,17 @@ pub fn append_log(path: &Path) -> io::Result<File> {
 
 /// Replaces a log whole and durably.
 pub fn write_log<'a>(path: &Path, entries: impl Iterator<Item = &'a LogEntry>) -> io::Result<()> {
+    write_atomically(path, &log_bytes(entries)?)
+}
+
+/// The content of a log.
+pub fn log_bytes<'a>(entries: impl Iterator<Item = &'a LogEntry>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for entry in entries {
         serde_json::to_writer(&mut bytes, entry)?;
         bytes.push(b'\n');
     }
-    write_atomically(path, &bytes)
+    Ok(bytes)
 }
 
 /// Reads a log. A last line that was cut off by a crash is left out.

@@ -591,7 +591,11 @@ async fn a_source_that_crashes_while_it_ships_goes_on_from_the_snapshot() {
     home.wrote(id, 3).await;
     wire.lose("PUT", "/v1/arrivals/", Loss::Delay, 1);
     let begun = home.begin(id, &url).await.unwrap();
-    while home.peer.migration(begun.id).await.unwrap().phase != MigrationPhase::Shipping {
+    let journal = home
+        .directory
+        .path()
+        .join(format!("migrations/{}.json", begun.id));
+    while !journal.exists() || home.peer.stored_checkpoint(id).await.is_err() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     home.crash().await;

@@ -183,6 +183,12 @@ fn check_entry(entry: &Entry, called_by_code: bool) -> Result<(), String> {
         Entry::Code {
             name,
             site: Site::Unknown,
+        } if name.is_empty() => {
+            Err("an operation in a function without a name that is not a call".to_owned())
+        }
+        Entry::Code {
+            name,
+            site: Site::Unknown,
         } => Err(format!("an operation in {name} that is not a call")),
     }
 }
