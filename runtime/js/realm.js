@@ -14,6 +14,7 @@ const watch = (path, object) => {
   const intrinsic = { object, path, prototype: getPrototypeOf(object), properties };
   intrinsics.set(path, intrinsic);
   watched.set(object, intrinsic);
+  if ($host.remember !== undefined) $host.remember(object);
   const prototype = properties.prototype;
   if (prototype !== undefined && $isObject(prototype.value)) watch(`${path}.prototype`, prototype.value);
 };
@@ -148,6 +149,7 @@ const sameDescriptor = (one, other) =>
 const forEachChangedIntrinsic = (report) => {
   intrinsics.forEach((intrinsic) => {
     const { object, path, properties } = intrinsic;
+    if ($host.isAsRemembered !== undefined && $host.isAsRemembered(object)) return;
     const current = setPrototypeOf(getOwnPropertyDescriptors(object), null);
     const changed = newList();
     const deleted = newList();
@@ -176,7 +178,7 @@ const forEachChangedIntrinsic = (report) => {
  */
 const forEachExtendedFunction = (report) => {
   if (paths === null) indexIntrinsics();
-  paths.forEach((path, callable) => {
+  const visit = (path, callable) => {
     if (typeof callable !== "function" || watched.has(callable)) return;
     const keys = ownKeys(callable);
     if (keys.length === (oddFunctions.get(callable) ?? 2)) return;
@@ -187,5 +189,8 @@ const forEachExtendedFunction = (report) => {
     if (current.name === undefined) append(deleted, "name");
     if (current.length === undefined) append(deleted, "length");
     report(path, { object: callable, current, changed, deleted, hasNewPrototype: false, isClosed: !isExtensible(callable) });
-  });
+  };
+  if ($host.extendedFunctions === undefined) return paths.forEach(visit);
+  const extended = $host.extendedFunctions(paths);
+  for (let i = 0; i < extended.length; i += 1) visit(paths.get(extended[i]), extended[i]);
 };

@@ -239,7 +239,9 @@ impl Flow<'_> {
 
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::Expr(expr) => drop(self.expr(expr)),
+            Stmt::Expr(expr) => {
+                self.expr(expr);
+            }
             Stmt::Throw(expr, _) => {
                 let value = self.expr(expr);
                 self.escapes(&value);
@@ -279,7 +281,9 @@ impl Flow<'_> {
             } => {
                 match init {
                     Some(ForInit::Decl(decl)) => self.decl(decl),
-                    Some(ForInit::Expr(expr)) => drop(self.expr(expr)),
+                    Some(ForInit::Expr(expr)) => {
+                        self.expr(expr);
+                    }
                     None => {}
                 }
                 for expr in test.iter().chain(update) {
@@ -340,7 +344,9 @@ impl Flow<'_> {
             } => {
                 self.expr(discriminant);
                 for case in cases {
-                    case.test.iter().for_each(|test| drop(self.expr(test)));
+                    if let Some(test) = &case.test {
+                        self.expr(test);
+                    }
                     self.stmts(&case.body);
                 }
             }
@@ -643,7 +649,9 @@ impl Flow<'_> {
                 self.member(key, false, *function);
             }
             // Their properties keep their names.
-            Prop::Proto(value) | Prop::Spread(value) => drop(self.expr(value)),
+            Prop::Proto(value) | Prop::Spread(value) => {
+                self.expr(value);
+            }
         }
     }
 

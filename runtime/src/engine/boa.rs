@@ -2,6 +2,7 @@
 
 mod host_object;
 mod jobs;
+mod pristine;
 mod reentry;
 mod restore;
 mod slots;
@@ -29,6 +30,7 @@ use crate::host::{HostState, ScriptPath};
 use crate::process::Walker;
 use crate::snapshot::{self, State};
 use jobs::{Jobs, Task};
+use pristine::Pristine;
 use reentry::Reentry;
 use restore::Restoring;
 use stack::StackReader;
@@ -67,6 +69,7 @@ struct Shared {
     stack_reader: StackReader,
     reentry: Reentry,
     books: Books,
+    pristine: Pristine,
     restoring: RefCell<Option<Restoring>>,
     /// The object of entries that the library hands over.
     sojourn: OnceCell<JsObject>,
@@ -236,6 +239,7 @@ fn new_context(host: Rc<HostState>, rejections: Rc<Rejections>) -> JsResult<(Con
         stack_reader: StackReader::new(&mut context),
         reentry: Reentry::default(),
         books: Books::default(),
+        pristine: Pristine::default(),
         restoring: RefCell::default(),
         sojourn: OnceCell::new(),
     });
