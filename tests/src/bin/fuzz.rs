@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -69,6 +70,35 @@ impl Arguments {
     }
 }
 
+/// Says on stderr how far a long run has come.
+struct Progress {
+    count: usize,
+    begun: AtomicUsize,
+    started: Instant,
+}
+
+/// Programs between two lines.
+const PROGRESS_STEP: usize = 500;
+
+impl Progress {
+    fn new(seeds: &[u64]) -> Self {
+        Self {
+            count: seeds.len(),
+            begun: AtomicUsize::new(0),
+            started: Instant::now(),
+        }
+    }
+
+    /// Another program begins.
+    fn tell(&self) {
+        let begun = self.begun.fetch_add(1, Ordering::Relaxed);
+        if begun > 0 && begun.is_multiple_of(PROGRESS_STEP) {
+            let seconds = self.started.elapsed().as_secs();
+            eprintln!("{begun} of {} programs, {seconds} s", self.count);
+        }
+    }
+}
+
 fn main() -> Result<ExitCode> {
     let arguments = Arguments::parse();
     let checks = Checks {
@@ -94,7 +124,9 @@ fn main() -> Result<ExitCode> {
     let mut seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
     seeds.retain(|&seed| !arguments.suspending || suspends(seed));
     if let Some(elsewhere) = arguments.through {
+        let progress = Progress::new(&seeds);
         let verdicts = pool::map(&seeds, |&seed| {
+            progress.tell();
             let program = generate(recipe(seed));
             let find = |text: &str| through::check(text, elsewhere, arguments.hops, checks.limit);
             let verdict = find(&program.text());
@@ -105,7 +137,9 @@ fn main() -> Result<ExitCode> {
         });
         return Ok(summary(elsewhere, &verdicts, started));
     }
+    let progress = Progress::new(&seeds);
     let results = pool::map(&seeds, |&seed| {
+        progress.tell();
         let (program, checked) = check_seed(recipe(seed), &checks);
         if let Some(wrong) = &checked.wrong {
             arguments.report(seed, &program, wrong, &mut |text| {
