@@ -6,6 +6,7 @@ mod fuzz;
 mod generate;
 mod plain;
 mod quickjs;
+mod recursion;
 mod shape;
 mod stops;
 mod walkers;
