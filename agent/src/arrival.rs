@@ -36,6 +36,8 @@ pub(crate) struct Arrivals {
 
 /// Most berths at a time: each takes some 10 MB, and offers promise nothing.
 const MOST_BERTHS: usize = 4;
+/// Between two looks at what can be given up.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 /// How long a berth is kept for a process that does not come.
 const BERTH_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -215,7 +217,13 @@ impl Agent {
         if slot.state() == Target::Unknown {
             self.restore(id, &mut slot, arrival).await?;
         }
-        self.arrive(id, &mut slot, TargetEvent::Prepare).await
+        let answer = self.arrive(id, &mut slot, TargetEvent::Prepare).await;
+        if answer.is_err() && slot.state() == Target::Unknown {
+            // It could not be recorded, so nothing has come.
+            (slot.prepared, slot.record) = (None, None);
+            self.remove_arrival_files(id);
+        }
+        answer
     }
 
     /// The process is ours.
@@ -484,7 +492,8 @@ impl Agent {
         let timeout = self.config().prepared_timeout;
         self.spawn(async move {
             loop {
-                tokio::time::sleep((timeout / 10).max(Duration::from_millis(10))).await;
+                let pause = (timeout / 10).clamp(Duration::from_millis(10), LONGEST_PAUSE);
+                tokio::time::sleep(pause).await;
                 let Some(agent) = agent.upgrade() else { return };
                 agent.sweep(timeout).await;
             }
@@ -511,6 +520,13 @@ impl Agent {
                 && let Err(problem) = self.arrive(id, &mut slot, TargetEvent::Expired).await
             {
                 tracing::error!(migration = %id, "cannot give up: {problem}");
+            }
+            let is_homeless =
+                |record: &ArrivalRecord| record.state == Target::Committed && !record.installed;
+            if slot.record.as_ref().is_some_and(is_homeless)
+                && let Err(problem) = self.install(id, &mut slot).await
+            {
+                tracing::error!(migration = %id, "cannot install: {problem}");
             }
             drop(slot);
             self.arrivals.forget_if_empty(id);

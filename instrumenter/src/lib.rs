@@ -33,5 +33,6 @@ pub use call_sites::CallSite;
 pub use error::{ErrorKind, InstrumentError};
 pub use names::is_reserved;
 pub use program::{
-    Program, ResumeCode, STACK_BYTES, instrument, instrument_after, requests, this_stack_is_deep,
+    EntryTests, Program, ResumeCode, STACK_BYTES, instrument, instrument_after, instrument_with,
+    requests, this_stack_is_deep,
 };

@@ -63,7 +63,28 @@ impl ResumeCode {
 /// # Errors
 /// The first syntax error, or the first construct that cannot be moved.
 pub fn instrument(units: Vec<UnitSource>) -> Result<Program, InstrumentError> {
-    with_deep_stack(move || instrument_here(&units, First::default()))
+    instrument_with(units, EntryTests::WhereNeeded)
+}
+
+/// Which functions test at their entry whether somebody wants the program to stop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EntryTests {
+    /// As few as may be: those of a set that every cycle of calls leads through.
+    #[default]
+    WhereNeeded,
+    /// All: the program can be stopped in more places than it has to be. For tests.
+    Everywhere,
+}
+
+/// The same with a choice of entry tests.
+///
+/// # Errors
+/// The first syntax error, or the first construct that cannot be moved.
+pub fn instrument_with(
+    units: Vec<UnitSource>,
+    tests: EntryTests,
+) -> Result<Program, InstrumentError> {
+    with_deep_stack(move || instrument_here(&units, First::default(), tests))
 }
 
 /// Instruments units that come into the realm of another program later. Their numbers go on where those of the other end.
@@ -80,7 +101,8 @@ pub fn instrument_after(
         scope: program.resolved.scopes.len(),
     };
     with_deep_stack(move || {
-        let made = instrument_here(&units, first)?;
+        // It meets functions that it does not see.
+        let made = instrument_here(&units, first, EntryTests::Everywhere)?;
         match program.hidden_declaration(&made) {
             None => Ok(made),
             Some(name) => Err(InstrumentError::new(
@@ -132,7 +154,11 @@ fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, InstrumentError> {
+fn instrument_here(
+    units: &[UnitSource],
+    start: First,
+    tests: EntryTests,
+) -> Result<Program, InstrumentError> {
     let mut functions = vec![Function::empty(); start.function];
     let mut roots = Vec::new();
     for (index, unit) in (start.unit..).zip(units) {
@@ -166,7 +192,10 @@ fn instrument_here(units: &[UnitSource], start: First) -> Result<Program, Instru
         })
         .collect();
     let resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
-    let tested = call_graph::tested_at_entry(&resolved, start.function);
+    let tested = match tests {
+        EntryTests::WhereNeeded => call_graph::tested_at_entry(&resolved),
+        EntryTests::Everywhere => vec![true; resolved.functions.len()],
+    };
     let lowered: Vec<Lowered> = tested
         .into_iter()
         .enumerate()

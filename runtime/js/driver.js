@@ -90,9 +90,10 @@ const reportPendingFrames = () => {
       runResidual(frame, unwindAtOnce);
     } catch (thrown) {
       if (thrown !== $unwind) throw thrown;
+    } finally {
+      pendingLabel = undefined;
     }
   }
-  pendingLabel = undefined;
 };
 
 /** Names that Node has in its global scope and that stand in modules here; the main unit's table tells which of them are mentioned. */

@@ -5,8 +5,9 @@ use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use sojourn_instrumenter::{
-    CallSite, FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode, ResumeRequest,
-    ScopeId, ScopeInfo, Unit, UnitKind, UnitSource, instrument, instrument_after,
+    CallSite, EntryTests, FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode,
+    ResumeRequest, ScopeId, ScopeInfo, Unit, UnitKind, UnitSource, instrument_after,
+    instrument_with,
 };
 
 use crate::error::RuntimeError;
@@ -74,6 +75,14 @@ impl<K: Copy + Eq + Hash, V> Memo<K, V> {
 
 /// Instruments a program together with the library's own unit.
 pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
+    load_with(source, EntryTests::default())
+}
+
+/// The same with a choice of entry tests.
+pub fn load_with(
+    source: ProgramSource,
+    tests: EntryTests,
+) -> Result<Arc<LoadedProgram>, RuntimeError> {
     let library = UnitSource {
         name: guest_library::UNIT_NAME.to_owned(),
         kind: UnitKind::Library,
@@ -82,7 +91,7 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
     };
     let units = std::iter::once(library).chain(source.units);
     let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind.is_made());
-    let program = Arc::new(instrument(units)?);
+    let program = Arc::new(instrument_with(units, tests)?);
     Ok(Arc::new(LoadedProgram::new(program, made, source.args)?))
 }
 

@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use sojourn_runtime::{
-    Control, HopPlan, Host, LoadedProgram, Options, Process, ProgramSource, RuntimeError, Snapshot,
-    Stop, Stream, Walker, load, run_plain, spawn_guest_thread,
+    Control, EntryTests, HopPlan, Host, LoadedProgram, Options, Process, ProgramSource,
+    RuntimeError, Snapshot, Stop, Stream, Walker, load, load_with, run_plain, spawn_guest_thread,
 };
 
 /// How a program is run.
@@ -117,7 +117,12 @@ pub fn run(source: ProgramSource, mode: Mode, settings: &Settings) -> Outcome {
         if mode == Mode::Plain {
             return ended(run_plain(source, options, Box::new(capture.clone())));
         }
-        let program = match load(source) {
+        // Stops in place are cheap: there the program is stopped in more places than it has to be.
+        let tests = match mode {
+            Mode::InPlace => EntryTests::Everywhere,
+            _ => EntryTests::WhereNeeded,
+        };
+        let program = match load_with(source, tests) {
             Ok(program) => program,
             Err(error) => return failed(&error),
         };

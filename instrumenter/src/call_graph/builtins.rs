@@ -206,6 +206,23 @@ const CALL_BACK: &[&str] = &[
     "toSorted",
 ];
 
+/// Those of [`CALL_NOTHING`] that may return a function they are given or find.
+const MAY_RETURN_FUNCTIONS: &[&str] = &[
+    "Object",
+    "at",
+    "defineProperties",
+    "defineProperty",
+    "freeze",
+    "get",
+    "getPrototypeOf",
+    "pop",
+    "preventExtensions",
+    "seal",
+    "setPrototypeOf",
+    "shift",
+    "valueOf",
+];
+
 /// Names under which the engine, or a function of the standard library, looks for functions that it calls.
 const CALLED_BY_THE_ENGINE: &[&str] = &[
     "add",
@@ -245,6 +262,11 @@ pub fn calls_nothing(name: &str) -> bool {
 /// Whether a standard function of this name calls functions that it is given.
 pub fn calls_back(name: &str) -> bool {
     CALL_BACK.contains(&name)
+}
+
+/// Whether a standard function of this name may return a function.
+pub fn may_return_function(name: &str) -> bool {
+    MAY_RETURN_FUNCTIONS.contains(&name) || calls_back(name)
 }
 
 /// Whether a function stored under this name can be called where the program has no call.

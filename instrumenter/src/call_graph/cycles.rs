@@ -1,13 +1,18 @@
-//! Cuts the cycles of a call graph.
+//! Cuts the cycles of a call graph, and its long paths.
 
 use crate::syntax::FunctionIndex;
 
-/// Makes functions tested until every cycle of the known calls has one that is. `calls[f]` are the functions that `f` calls.
+/// The depth of the stack is looked at in tests only, and not in all of them: there must not be many functions between two.
+const LONGEST_PATH: u32 = 32;
+
+/// Makes functions tested until every cycle of the known calls has one that is, and so has every long path. `calls[f]` are the
+/// functions that `f` calls.
 pub fn cut(calls: &[Vec<FunctionIndex>], tested: &mut [bool]) {
     let mut state = vec![State::New; calls.len()];
+    let mut heights = vec![0; calls.len()];
     for start in 0..calls.len() {
         if state[start] == State::New {
-            search(calls, start, &mut state, tested);
+            search(calls, start, &mut state, &mut heights, tested);
         }
     }
 }
@@ -22,7 +27,15 @@ enum State {
 
 /// Depth first, on a stack of its own: call graphs are deep. Every cycle has an edge that leads back on the path, and the
 /// function where it leads is tested.
-fn search(calls: &[Vec<FunctionIndex>], start: usize, state: &mut [State], tested: &mut [bool]) {
+///
+/// The height of a function is the length of the longest path of functions without a test that begins there.
+fn search(
+    calls: &[Vec<FunctionIndex>],
+    start: usize,
+    state: &mut [State],
+    heights: &mut [u32],
+    tested: &mut [bool],
+) {
     let mut path = vec![(start, 0)];
     state[start] = State::Open;
     while let Some((function, next)) = path.last_mut() {
@@ -31,7 +44,12 @@ fn search(calls: &[Vec<FunctionIndex>], start: usize, state: &mut [State], teste
             .then(|| calls[*function].get(*next))
             .flatten();
         let Some(&FunctionIndex(callee)) = callee else {
-            state[*function] = State::Done;
+            let function = *function;
+            state[function] = State::Done;
+            let above = calls[function].iter().map(|callee| heights[callee.0]);
+            let height = 1 + above.max().unwrap_or(0);
+            tested[function] |= height >= LONGEST_PATH;
+            heights[function] = if tested[function] { 0 } else { height };
             path.pop();
             continue;
         };
@@ -71,6 +89,12 @@ mod tests {
         assert_eq!(tested(&[(0, 0)], 1), [0]);
         assert_eq!(tested(&[(0, 1), (1, 2), (2, 1)], 3), [1]);
         assert_eq!(tested(&[(0, 1), (1, 0), (1, 2), (2, 1)], 3), [0, 1]);
+    }
+
+    #[test]
+    fn long_paths_are_cut() {
+        let edges: Vec<(usize, usize)> = (0..100).map(|index| (index, index + 1)).collect();
+        assert_eq!(tested(&edges, 101).len(), 3);
     }
 
     #[test]

@@ -31,9 +31,18 @@ pub fn calls(resolved: &Resolved) -> Calls {
         connected: HashSet::new(),
         calls: Vec::new(),
         escaped: NodeIndex(0),
+        is_opaque: false,
         current: FunctionIndex(0),
     };
     flow.escaped = flow.node();
+    // The engine gives a `constructor`, a `callee` and the `value` of a descriptor by itself; what a getter in a descriptor returns is found
+    // under a name that is not seen here.
+    for name in ["constructor", "callee", "value"] {
+        let node = flow.property(&name.into());
+        flow.nodes[node.0].is_unknown = true;
+    }
+    let getters = flow.property(&"get".into());
+    flow.connect(getters, flow.escaped);
     for (index, function) in resolved.functions.iter().enumerate() {
         // The library's functions are tested in any case.
         if resolved.kinds[function.unit] != UnitKind::Library {
@@ -86,8 +95,10 @@ struct Flow<'a> {
     returns: HashMap<FunctionIndex, NodeIndex>,
     connected: HashSet<(NodeIndex, NodeIndex)>,
     calls: Vec<Call>,
-    /// What is handed to others: arguments, elements, what is stored under a computed name.
+    /// What is handed to others: arguments, elements, what is stored under a computed name, and what such functions return.
     escaped: NodeIndex,
+    /// Whether the program uses something that can call anything under any name.
+    is_opaque: bool,
     current: FunctionIndex,
 }
 
@@ -174,7 +185,7 @@ impl Flow<'_> {
     fn either(&mut self, one: Value, other: Value) -> Value {
         match (one, other) {
             (Value::Plain, value) | (value, Value::Plain) => value,
-            (Value::Unknown, _) | (_, Value::Unknown) => Value::Unknown,
+            (Value::Unknown, Value::Unknown) => Value::Unknown,
             (one, other) => {
                 let node = self.node();
                 self.flows(&one, node);
@@ -495,7 +506,10 @@ impl Flow<'_> {
         match expr {
             Expr::Lit(_) | Expr::SetLabel(_) => Value::Plain,
             Expr::This(_) | Expr::NewTarget | Expr::Next => Value::Unknown,
-            Expr::Var(var) => Value::Node(self.variable(var)),
+            Expr::Var(var) => {
+                self.is_opaque |= var.binding.is_none() && matches!(&*var.name, "Proxy" | "eval");
+                Value::Node(self.variable(var))
+            }
             Expr::Array(elems) => {
                 self.elems(elems.iter().flatten());
                 Value::Plain
@@ -533,7 +547,7 @@ impl Flow<'_> {
                 let value = self.expr(value);
                 if is_logical(*op) {
                     self.pattern(target, &value);
-                    Value::Unknown
+                    self.either(value, Value::Unknown)
                 } else {
                     self.pattern(target, &Value::Plain);
                     Value::Plain
@@ -563,7 +577,7 @@ impl Flow<'_> {
                     return Value::Plain;
                 }
                 let (found, name) = called(callee);
-                let value = self.expr(found);
+                let value = self.callee(found);
                 self.elems(args.iter());
                 if crate::labels::is_helper(callee) {
                     return Value::Unknown;
@@ -582,9 +596,18 @@ impl Flow<'_> {
                 self.elems(args.iter());
                 self.call(value, called(callee).1, true)
             }
-            Expr::SuperCall { args, class, .. } => {
+            Expr::SuperCall {
+                args,
+                class,
+                initialiser,
+                ..
+            } => {
                 self.expr(class);
                 self.elems(args.iter());
+                if let Some(initialiser) = initialiser {
+                    let callee = Value::Node(self.variable(initialiser));
+                    self.call(callee, None, false);
+                }
                 Value::Plain
             }
             Expr::Seq(exprs) => exprs
@@ -614,6 +637,16 @@ impl Flow<'_> {
                 Value::Unknown
             }
         }
+    }
+
+    /// What is called. The object of a method is `this` there, and can go anywhere.
+    fn callee(&mut self, callee: &Expr) -> Value {
+        let Expr::Member(object, key) = callee else {
+            return self.expr(callee);
+        };
+        let object = self.expr(object);
+        self.escapes(&object);
+        self.load(key)
     }
 
     /// A module tells what it exports: functions that give the values, by name.
@@ -656,6 +689,7 @@ impl Flow<'_> {
     }
 
     fn call(&mut self, callee: Value, name: Option<String>, is_new: bool) -> Value {
+        self.is_opaque |= name.as_deref() == Some("Function");
         let callee = match callee {
             Value::Node(node) => node,
             value => {
@@ -741,10 +775,12 @@ impl Flow<'_> {
         // What standard functions return is unknown, apart from the objects that their constructors make.
         let mut changed = Vec::new();
         for call in &self.calls {
-            let makes_object =
-                call.is_new && call.name.as_deref().is_some_and(builtins::calls_nothing);
+            let name = call.name.as_deref().unwrap_or_default();
+            let makes_object = call.is_new && builtins::calls_nothing(name);
             let callee = &self.nodes[call.callee.0];
-            if callee.is_unknown || callee.functions.is_empty() && !makes_object {
+            let is_known = makes_object
+                || !callee.functions.is_empty() && !builtins::may_return_function(name);
+            if callee.is_unknown || !is_known {
                 changed.push(call.result);
             }
         }
@@ -752,6 +788,15 @@ impl Flow<'_> {
             self.nodes[node.0].is_unknown = true;
         }
         self.spread(changed);
+        // A getter that cannot be seen may return any function that any function returns.
+        let getters = self.property(&"get".into());
+        if self.nodes[getters.0].is_unknown {
+            let returned: Vec<NodeIndex> = self.returns.values().copied().collect();
+            for &node in &returned {
+                self.connect(node, self.escaped);
+            }
+            self.spread(returned);
+        }
     }
 
     /// Lets what is in some nodes flow on, until nothing changes.
@@ -770,6 +815,16 @@ impl Flow<'_> {
                 if self.nodes[index.0].is_unknown && !self.nodes[result.0].is_unknown {
                     self.nodes[result.0].is_unknown = true;
                     work.push(result);
+                }
+            }
+            if index == self.escaped {
+                let functions: Vec<FunctionIndex> =
+                    self.nodes[index.0].functions.iter().copied().collect();
+                for function in functions {
+                    let returned = self.returned_by(function);
+                    if self.connect(returned, index) {
+                        work.push(returned);
+                    }
                 }
             }
             for position in 0..self.nodes[index.0].targets.len() {
@@ -799,7 +854,7 @@ impl Flow<'_> {
     fn answer(self) -> Calls {
         let count = self.resolved.functions.len();
         let mut known = vec![BTreeSet::new(); count];
-        let mut is_unknown = vec![false; count];
+        let mut is_unknown = vec![self.is_opaque; count];
         for call in &self.calls {
             let callee = &self.nodes[call.callee.0];
             let name = call.name.as_deref().unwrap_or_default();
@@ -819,18 +874,6 @@ impl Flow<'_> {
         for node in called_by_engine.chain([&self.escaped]) {
             for function in &self.nodes[node.0].functions {
                 is_unknown[function.0] = true;
-            }
-        }
-        // What a getter gives by a descriptor is found under a name that is not seen here.
-        let getters = self.properties.get(&Wtf8Atom::from("get"));
-        for getter in getters
-            .iter()
-            .flat_map(|node| &self.nodes[node.0].functions)
-        {
-            if let Some(returned) = self.returns.get(getter) {
-                for function in &self.nodes[returned.0].functions {
-                    is_unknown[function.0] = true;
-                }
             }
         }
         Calls {

@@ -9,6 +9,7 @@
 use super::Context;
 use super::expressions::is_native_pattern;
 use crate::labels::pattern_can_stop;
+use crate::resolve::BindingKind;
 use crate::syntax::*;
 
 /// Whether the names of a pattern are being declared or assigned.
@@ -27,7 +28,7 @@ impl Context<'_> {
             return Expr::Assign(Box::new(pattern), Box::new(value));
         }
         let value = self.expr(value);
-        if self.is_flat_array(&pattern) {
+        if self.is_flat_array(&pattern, Mode::Assign) {
             let source = self.local("v");
             let mut steps = vec![Expr::set(source.clone(), value)];
             steps.extend(self.flat_array(pattern, Expr::Var(source.clone()), Mode::Assign));
@@ -65,7 +66,7 @@ impl Context<'_> {
             out.push(Stmt::Expr(set));
             return;
         }
-        if self.is_flat_array(&pattern) {
+        if self.is_flat_array(&pattern, mode) {
             let steps = self.flat_array(pattern, value, mode);
             out.extend(steps.into_iter().map(Stmt::Expr));
             return;
@@ -113,10 +114,11 @@ impl Context<'_> {
         ));
     }
 
-    /// Names, holes and literal defaults: nothing can run between two steps of the iterator.
-    fn is_flat_array(&self, pattern: &Pattern) -> bool {
+    /// Names that the iterator cannot see, holes and literal defaults: it makes no difference whether its steps are taken before the names
+    /// get their values.
+    fn is_flat_array(&self, pattern: &Pattern, mode: Mode) -> bool {
         let is_name =
-            |pattern: &Pattern| matches!(pattern, Pattern::Var(var) if !self.is_checked(var));
+            |pattern: &Pattern| matches!(pattern, Pattern::Var(var) if self.is_unseen(var, mode));
         match pattern {
             Pattern::Array { elems, rest } => {
                 rest.iter().all(|rest| is_name(rest))
@@ -130,6 +132,18 @@ impl Context<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether no other function can tell when a name gets its value, and giving it one cannot fail.
+    fn is_unseen(&self, var: &Var, mode: Mode) -> bool {
+        let Some(binding) = self.binding(var).filter(|_| !self.is_checked(var)) else {
+            return false;
+        };
+        if mode == Mode::Initialise && binding.kind != BindingKind::Var {
+            // What reads it too early would meet its dead zone.
+            return !binding.sentinel;
+        }
+        !binding.captured && (mode == Mode::Initialise || !self.is_special_target(var))
     }
 
     /// `[a, b] = xs` → `$v1 = xs, $arr($v1) || ($v1 = ($pc = 1, $take($v1, 2))), a = $v1[0], b = $v1[1]`
@@ -292,6 +306,12 @@ impl Context<'_> {
         cursors: &mut Vec<Var>,
     ) {
         match pattern {
+            Pattern::Var(var) if mode == Mode::Assign && self.is_constant(&var) => {
+                steps.push(source);
+                self.close_quietly(steps, cursors);
+                let error = self.write(&var, Expr::undefined());
+                steps.push(error);
+            }
             Pattern::Var(var) => {
                 let set = if mode == Mode::Initialise {
                     self.initialise(&var, source)
@@ -310,6 +330,38 @@ impl Context<'_> {
             Pattern::Array { elems, rest } => {
                 self.array_steps(elems, rest, source, mode, steps, cursors)
             }
+        }
+    }
+
+    /// Whether an assignment to the name certainly fails, if the name can be read at all.
+    fn is_constant(&self, var: &Var) -> bool {
+        let kind = self.binding(var).map(|binding| binding.kind);
+        !self.is_checked(var)
+            && matches!(
+                kind,
+                Some(BindingKind::Const | BindingKind::ClassInner | BindingKind::Import)
+            )
+    }
+
+    /// Closes the iterators that are open, because what comes next fails.
+    fn close_quietly(&mut self, steps: &mut Vec<Expr>, cursors: &[Var]) {
+        for cursor in cursors.iter().rev() {
+            let held = self.local("v");
+            steps.push(Expr::set(held.clone(), Expr::Var(cursor.clone())));
+            steps.push(Expr::set(cursor.clone(), Expr::undefined()));
+            let is_open = Expr::bin(
+                BinaryOp::NotEqEq,
+                Expr::Var(held.clone()),
+                Expr::undefined(),
+            );
+            let is_unfinished = Expr::not(Expr::dot(Expr::Var(held.clone()), "done"));
+            let close = Expr::helper("$closeQuietly", vec![Expr::Var(held)]);
+            let close = self.labelled(close, 0);
+            steps.push(Expr::bin(
+                BinaryOp::LogicalAnd,
+                Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),
+                close,
+            ));
         }
     }
 
