@@ -595,7 +595,7 @@ const inColumns = (context, entries, object) => {
 // Format strings.
 
 const builtInConstructors = new Set(
-  Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z]/.test(name) && typeof Object.getOwnPropertyDescriptor(globalThis, name).value === "function"),
+  Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z]/.test(name) && typeof Object.getOwnPropertyDescriptor(globalThis, name)?.value === "function"),
 );
 
 /** Whether String(object) would say nothing that its author wrote. */
