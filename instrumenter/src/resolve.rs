@@ -1099,7 +1099,15 @@ impl Resolver {
                     *pattern = Pattern::Expr(member);
                 }
             }
-            Pattern::Expr(expr) => self.expr(expr),
+            Pattern::Expr(expr) => {
+                // An element that is written may be a parameter.
+                let is_element = matches!(&*expr, Expr::Member(object, _) if matches!(&**object, Expr::Var(var) if var.name == *"arguments"));
+                self.expr(expr);
+                if is_element {
+                    let owner = self.function_owner();
+                    self.out.facts[owner.0].arguments_escape = true;
+                }
+            }
             Pattern::Array { elems, rest } => {
                 for elem in elems.iter_mut().flatten() {
                     self.pattern_elem(elem, role);
