@@ -234,7 +234,7 @@ impl Agent {
         snapshot: Option<String>,
     ) -> Result<Ready, Problem> {
         let seed = handle.record().program.seed;
-        let berth = worker::berth(&thread_name(handle.id()), source, seed).await?;
+        let berth = worker::berth(handle.id(), source, seed).await?;
         self.occupy(berth, handle, snapshot).await
     }
 
@@ -540,11 +540,6 @@ impl Agent {
             }
         }
     }
-}
-
-/// Name of the thread that a process runs on.
-pub(crate) fn thread_name(id: ProcessId) -> String {
-    format!("guest-{id}")
 }
 
 fn units_of(name: &str, request: &SubmitRequest) -> Vec<UnitSource> {

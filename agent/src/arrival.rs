@@ -15,7 +15,7 @@ use sojourn_runtime::FORMAT_VERSION;
 use sojourn_runtime::Snapshot;
 use tokio::sync::{Mutex as AsyncMutex, OwnedSemaphorePermit, Semaphore};
 
-use crate::agent::{Agent, blocking, thread_name};
+use crate::agent::{Agent, blocking};
 use crate::api::{
     Arrival, ArrivalView, CheckpointInfo, MigrationId, Offer, OfferAnswer, Phase, ProcessId,
     ProcessRecord, ProgramRef,
@@ -170,7 +170,7 @@ impl Agent {
     /// A guest thread for a process that comes from elsewhere.
     async fn berth(&self, id: ProcessId, program: &ProgramRef) -> Result<Berth, Problem> {
         let source = self.source_of(program)?;
-        let berth = worker::berth(&thread_name(id), source, program.seed).await?;
+        let berth = worker::berth(id, source, program.seed).await?;
         if berth.program_hash() != program.hash {
             let detail = "this agent instruments the program differently; both agents must run the same version of Sojourn";
             return Err(Problem::conflict("program-hash", detail));
@@ -220,8 +220,8 @@ impl Agent {
         let answer = self.arrive(id, &mut slot, TargetEvent::Prepare).await;
         if answer.is_err() && slot.state() == Target::Unknown {
             // It could not be recorded, so nothing has come.
-            (slot.prepared, slot.record) = (None, None);
-            self.remove_arrival_files(id);
+            slot.record = None;
+            self.discard(id, &mut slot);
         }
         answer
     }
@@ -282,11 +282,7 @@ impl Agent {
                         tracing::error!(migration = %id, "cannot install: {problem}");
                     }
                 }
-                TargetEffect::Discard => {
-                    slot.prepared = None;
-                    slot.berth = None;
-                    self.remove_arrival_files(id);
-                }
+                TargetEffect::Discard => self.discard(id, slot),
                 TargetEffect::Answer => {}
             }
         }
@@ -458,6 +454,12 @@ impl Agent {
             });
         })?;
         Ok(())
+    }
+
+    /// Drops what was restored or made ready, and the files.
+    fn discard(&self, id: MigrationId, slot: &mut Slot) {
+        (slot.prepared, slot.berth) = (None, None);
+        self.remove_arrival_files(id);
     }
 
     fn remove_arrival_files(&self, id: MigrationId) {

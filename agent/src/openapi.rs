@@ -102,7 +102,7 @@ fn paths() -> Value {
         },
         "/v1/offers": {
             "post": with_body(
-                operation("offer", "Agent to agent: would you take this process?", &[answer(200, "OfferAnswer")]),
+                operation("offer", "Agent to agent: would you take this process? If no source is missing, a realm is made ready for it before the answer.", &[answer(200, "OfferAnswer")]),
                 "Offer"
             )
         },

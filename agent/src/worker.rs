@@ -9,18 +9,17 @@
 //! [`Berth::occupy`] puts a process in. An agent that expects a process has the first, slow step behind it when the process
 //! comes.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use sojourn_runtime::{
     Control, Host, LoadedProgram, Options, Process, ProgramSource, Refusal, RuntimeError, Snapshot,
-    Stop, Stream, Vacant, load, spawn_guest_thread,
+    Stop, Stream, Vacant, catching_panics, load, spawn_guest_thread,
 };
 use tokio::sync::oneshot;
 
-use crate::api::LogStream;
+use crate::api::{LogStream, ProcessId};
 use crate::error::Problem;
 use crate::log::Log;
 
@@ -128,12 +127,20 @@ pub struct Departing {
     pub verdict: oneshot::Sender<Verdict>,
 }
 
-/// Loads a program on a thread of its own and makes the realm for it. `seed` is that of `Math.random`, if one was asked for.
-pub async fn berth(name: &str, source: ProgramSource, seed: Option<u64>) -> Result<Berth, Problem> {
+/// Loads the program of a process on a thread of its own and makes the realm for it. `seed` is that of `Math.random`, if one was asked
+/// for.
+pub async fn berth(
+    id: ProcessId,
+    source: ProgramSource,
+    seed: Option<u64>,
+) -> Result<Berth, Problem> {
     let (commands, mailbox) = mpsc::channel();
     let (assign, assigned) = mpsc::channel();
     let (made, is_made) = oneshot::channel();
-    spawn_guest_thread(name, move || guest(source, seed, made, &assigned, &mailbox))?;
+    let name = format!("guest-{id}");
+    spawn_guest_thread(&name, move || {
+        guest(source, seed, made, &assigned, &mailbox);
+    })?;
     let made = is_made.await.map_err(|_| died())?;
     let (control, program_hash) = made?;
     Ok(Berth {
@@ -199,7 +206,7 @@ fn guest(
 ) {
     let log = LateLog::default();
     let host = Box::new(log.clone());
-    let (program, vacant) = match unless_it_panics(|| vacant(source, seed, host)) {
+    let (program, vacant) = match catching_panics(|| vacant(source, seed, host)) {
         Ok(vacant) => vacant,
         Err(error) => return drop(made.send(Err(error.into()))),
     };
@@ -212,7 +219,7 @@ fn guest(
         return;
     };
     drop(log.0.set(Arc::clone(&assignment.log)));
-    let mut process = match unless_it_panics(|| occupied(vacant, assignment.snapshot)) {
+    let mut process = match catching_panics(|| occupied(vacant, assignment.snapshot)) {
         Ok(process) => process,
         Err(error) => return drop(assignment.ready.send(Err(error.into()))),
     };
@@ -222,7 +229,7 @@ fn guest(
     let Ok(Command::Activate) = mailbox.recv() else {
         return;
     };
-    let end = unless_it_panics(|| live(&program, &mut process, mailbox, &assignment.log));
+    let end = catching_panics(|| live(&program, &mut process, mailbox, &assignment.log));
     let end = end.unwrap_or_else(|error| Some(End::Failed(error.to_string())));
     end.map(assignment.on_end);
 }
@@ -246,12 +253,6 @@ fn occupied(vacant: Vacant, snapshot: Option<String>) -> Result<Process, Runtime
         None => Ok(vacant.start()),
         Some(text) => vacant.resume(&Snapshot::from_json(&text)?),
     }
-}
-
-/// A panic is a defect of ours or of the engine: it ends one process, and is told.
-fn unless_it_panics<T>(body: impl FnOnce() -> Result<T, RuntimeError>) -> Result<T, RuntimeError> {
-    catch_unwind(AssertUnwindSafe(body))
-        .unwrap_or_else(|panic| Err(RuntimeError::Engine(panic_text(&*panic))))
 }
 
 /// Runs the program until it ends or leaves, serving the mailbox at each stop.
@@ -360,12 +361,6 @@ impl<'a> Pending<'a> {
             summary: summary.then(|| snapshot.summary(self.program).to_string()),
         })
     }
-}
-
-fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    format!("panic: {}", text.unwrap_or_else(|| "unknown".to_owned()))
 }
 
 /// Sends what a guest writes to its log, which is known when there is a process that writes.

@@ -806,11 +806,7 @@ async fn a_tampered_snapshot_is_refused_and_the_process_runs_on() {
         let agent = &home.server.as_ref().unwrap().agent;
         serde_json::to_value(agent.process(id).unwrap().record()).unwrap()
     };
-    let hash = sojourn_agent::store::hash_of(PROGRAM);
-    away.peer
-        .put_source(&hash, PROGRAM.to_owned())
-        .await
-        .unwrap();
+    give_source(&away).await;
     let migration = sojourn_agent::api::MigrationId::generate();
     for bad in [
         snapshot.replacen("\"round\":", "\"rounb\":", 1),
@@ -828,6 +824,12 @@ async fn a_tampered_snapshot_is_refused_and_the_process_runs_on() {
     }
     assert_eq!(away.state(id).await, None);
     assert_eq!(home.output(id).await, expected());
+}
+
+/// Gives an agent the source of the program.
+async fn give_source(to: &Node) {
+    let hash = sojourn_agent::store::hash_of(PROGRAM);
+    to.peer.put_source(&hash, PROGRAM.to_owned()).await.unwrap();
 }
 
 /// What an agent says of a process it would like to give away.
@@ -848,10 +850,7 @@ fn offer_of(home: &Node, id: ProcessId) -> Offer {
 async fn offers_that_come_to_nothing_take_no_place_away() {
     let (home, away) = (Node::start("home").await, Node::start("away").await);
     let id = home.submit().await;
-    away.peer
-        .put_source(&sojourn_agent::store::hash_of(PROGRAM), PROGRAM.to_owned())
-        .await
-        .unwrap();
+    give_source(&away).await;
     for _ in 0..6 {
         let answer = away.peer.offer(&offer_of(&home, id)).await.unwrap();
         assert_eq!(answer.missing, Vec::<String>::new());
@@ -864,10 +863,7 @@ async fn offers_that_come_to_nothing_take_no_place_away() {
 async fn a_program_that_is_instrumented_differently_is_declined_before_it_stops() {
     let (home, away) = (Node::start("home").await, Node::start("away").await);
     let id = home.submit().await;
-    away.peer
-        .put_source(&sojourn_agent::store::hash_of(PROGRAM), PROGRAM.to_owned())
-        .await
-        .unwrap();
+    give_source(&away).await;
     let mut offer = offer_of(&home, id);
     offer.program.hash = "0".repeat(64);
     let Err(PeerError::Problem(problem)) = away.peer.offer(&offer).await else {

@@ -15,7 +15,7 @@
 
 use std::collections::HashMap;
 
-use swc_common::{BytePos, FileName, SourceMap, Span, Spanned};
+use swc_common::{BytePos, FileName, SourceMap, Spanned};
 use swc_ecma_ast::*;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
 use swc_ecma_visit::{Visit, VisitWith};
@@ -108,6 +108,7 @@ fn sites(text: &str, edits: &[Edit], mut found: Vec<(usize, CallSite)>) -> CallS
     let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
     line_starts.extend(newlines.map(|(at, _)| at + 1));
     found.sort_by_key(|(offset, _)| *offset);
+    let is_ascii = text.is_ascii();
     let mut edits = edits.iter().peekable();
     let (mut removed, mut added) = (0, 0);
     let mut sites = HashMap::with_capacity(found.len());
@@ -118,7 +119,13 @@ fn sites(text: &str, edits: &[Edit], mut found: Vec<(usize, CallSite)>) -> CallS
         }
         let offset = offset + added - removed;
         let line = line_starts.partition_point(|&start| start <= offset);
-        let column = offset - line_starts[line - 1] + 1;
+        // Columns count characters. Only regular expressions have others than those of one byte.
+        let start = line_starts[line - 1];
+        let column = if is_ascii {
+            offset - start + 1
+        } else {
+            text[start..offset].chars().count() + 1
+        };
         let number = |value: usize| u32::try_from(value).unwrap_or(0);
         sites.insert((number(line), number(column)), site);
     }
@@ -147,10 +154,6 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn offset(pos: BytePos) -> usize {
         pos.0.saturating_sub(1) as usize
-    }
-
-    fn range(span: Span) -> (usize, usize) {
-        (Self::offset(span.lo), Self::offset(span.hi))
     }
 
     fn enter(&mut self, is_generator: bool) {
@@ -293,10 +296,9 @@ impl Visit for Finder<'_> {
             && let Some(open) = self.functions.last_mut()
         {
             open.id = Some(FunctionId(id.value as u32));
-            let (from, to) = Self::range(label.span());
             self.take_out(Edit {
-                from,
-                to,
+                from: Self::offset(label.span().lo),
+                to: Self::offset(label.span().hi),
                 replacement: "void 0",
             });
         }

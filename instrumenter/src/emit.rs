@@ -126,6 +126,15 @@ impl Printer<'_> {
 
     /// A function as an expression, as the source has it.
     pub fn function_expr(&self, index: FunctionIndex) -> swc::Expr {
+        let made = self.function_value(index);
+        if self.resolved.functions[index.0].knows_itself() {
+            build::knowing_itself(names::SELF.into(), made)
+        } else {
+            made
+        }
+    }
+
+    fn function_value(&self, index: FunctionIndex) -> swc::Expr {
         let function = &self.resolved.functions[index.0];
         if function.kind == FunctionKind::Arrow && !function.is_generator {
             return with_kind(function.wraps, self.arrow(index));
@@ -146,14 +155,18 @@ impl Printer<'_> {
         }
         if let Some(wraps) = function.wraps
             && function.kind == FunctionKind::Function
-            && !function.names_itself
         {
             // A method is no constructor and has no `prototype`.
             let name = function.name.clone().unwrap_or_default();
             let made = build::out_of_object(&name, |key| {
                 build::method(key, self.plain_function(index, false))
             });
-            return with_kind(Some(wraps), made);
+            let made = with_kind(Some(wraps), made);
+            return if function.names_itself {
+                build::knowing_itself(names::own_name(&name), made)
+            } else {
+                made
+            };
         }
         let expr = |ident: Option<Atom>| {
             swc::Expr::Fn(swc::FnExpr {
@@ -238,7 +251,7 @@ impl Printer<'_> {
         }
         self.own_token(index, &mut names);
         if lowered.has_loops {
-            names.push((names::FUEL.into(), Some(build::ident("$fuel"))));
+            names.extend(loop_names());
         }
         if !names.is_empty() {
             stmts.push(build::declare(swc::VarDeclKind::Let, names));
@@ -289,7 +302,7 @@ impl Printer<'_> {
         }
         names.extend(rest.extra.iter().map(|name| (name.clone(), None)));
         if lowered.has_loops {
-            names.push((names::FUEL.into(), Some(build::ident("$fuel"))));
+            names.extend(loop_names());
         }
         stmts.push(build::declare(swc::VarDeclKind::Let, names));
         stmts.push(build::try_catch(self.stmts(rest.body), self.report(index)));
@@ -360,7 +373,8 @@ impl Printer<'_> {
             "$g",
             self.expr(&Expr::Label(1, Box::new(Expr::helper("$poll", Vec::new())))),
         )));
-        let mut out = vec![build::if_stmt(build::below_zero("$g"), build::block(slow))];
+        let spent = build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0));
+        let mut out = vec![build::if_stmt(spent, build::block(slow))];
         if is_generator {
             out.push(build::expr_stmt(build::call("$begin", Vec::new())));
         }
@@ -485,9 +499,15 @@ impl Printer<'_> {
         ));
         if !is_restored {
             for member in &class.members {
+                let function = if self.resolved.functions[member.function.0].wraps.is_some() {
+                    // `$makeMethod` puts the real one there.
+                    build::function(Vec::new(), Vec::new())
+                } else {
+                    self.plain_function(member.function, false)
+                };
                 body.push(build::class_member(
                     self.key(&member.key),
-                    self.plain_function(member.function, false),
+                    function,
                     member.kind,
                     member.is_static,
                 ));
@@ -558,10 +578,16 @@ impl Printer<'_> {
                     *label,
                     Box::new(Expr::helper("$poll", Vec::new())),
                 ));
-                build::if_stmt(
-                    build::below_zero(names::FUEL),
-                    build::expr_stmt(build::assign(names::FUEL, poll)),
-                )
+                // An engine that interprets does this in two instructions: one counts in place, one compares two locals.
+                let spent = build::binary(
+                    swc::BinaryOp::Lt,
+                    build::ident(names::FUEL),
+                    build::ident(names::ZERO),
+                );
+                build::block(vec![
+                    build::expr_stmt(build::decrement(names::FUEL)),
+                    build::if_stmt(spent, build::expr_stmt(build::assign(names::FUEL, poll))),
+                ])
             }
             Stmt::Environment(scope, stmts) => self.environment(*scope, stmts, true),
             Stmt::Reenter(scope, stmts) => self.environment(*scope, stmts, false),
@@ -890,15 +916,20 @@ pub fn closure_bindings(
     scopes
 }
 
+/// What a function with loops counts with.
+fn loop_names() -> [(Atom, Option<swc::Expr>); 2] {
+    [
+        (names::FUEL.into(), Some(build::ident("$fuel"))),
+        (names::ZERO.into(), Some(build::num(0.0))),
+    ]
+}
+
 /// Makes a function that stands for one of another kind look like it.
 fn with_kind(wraps: Option<Wraps>, expr: swc::Expr) -> swc::Expr {
-    let helper = match wraps {
-        None => return expr,
-        Some(Wraps::Generator) => "$generatorFunction",
-        Some(Wraps::Async) => "$asyncFunction",
-        Some(Wraps::AsyncGenerator) => "$asyncGeneratorFunction",
-    };
-    build::call(helper, vec![expr])
+    match wraps {
+        None => expr,
+        Some(wraps) => build::call(wraps.maker(), vec![expr]),
+    }
 }
 
 /// Gives a function or class that is called otherwise in the output the name it has in the source.

@@ -36,25 +36,13 @@ pub fn key_can_stop(key: &Key) -> bool {
 pub fn stmt_can_stop(stmt: &Stmt) -> bool {
     visit::any_in_stmt(stmt, &mut is_call)
         || visit::any_stmt(stmt, &mut |stmt| {
-            has_array_declaration(stmt) || is_loop(stmt)
+            has_array_declaration(stmt) || stmt.is_loop() || matches!(stmt, Stmt::Poll(_))
         })
 }
 
 /// Whether a loop stands in the statement.
 pub fn has_loop(stmt: &Stmt) -> bool {
-    visit::any_stmt(stmt, &mut is_loop)
-}
-
-fn is_loop(stmt: &Stmt) -> bool {
-    matches!(
-        stmt,
-        Stmt::For { .. }
-            | Stmt::ForIn { .. }
-            | Stmt::ForOf { .. }
-            | Stmt::While(..)
-            | Stmt::DoWhile(..)
-            | Stmt::Poll(_)
-    )
+    visit::any_stmt(stmt, &mut Stmt::is_loop)
 }
 
 fn has_array_declaration(stmt: &Stmt) -> bool {

@@ -17,10 +17,17 @@ pub const OVERFLOW: &str = "$overflow";
 /// How many arguments were passed.
 pub const ARGUMENT_COUNT: &str = "$argumentCount";
 
+/// A function of a kind that the engine does not make for us, in its own text.
+pub const SELF: &str = "$self";
+/// The binding of the same in its scope.
+pub const SELF_BINDING: &str = "%self";
+
 /// The label of the frame.
 pub const PC: &str = "$pc";
 /// Local fuel of loops.
 pub const FUEL: &str = "$k";
+/// What local fuel is compared with.
+pub const ZERO: &str = "$z";
 /// What a catch clause of ours catches.
 pub const CAUGHT: &str = "$e";
 
@@ -47,6 +54,7 @@ pub const RUNTIME: &[&str] = &[
     "$anyElements",
     "$anyFailed",
     "$arrayMethods",
+    "$withThis",
     "$arrayStatics",
     "$asyncFromSync",
     "$asyncFromSyncMethods",
@@ -128,7 +136,9 @@ pub const RUNTIME: &[&str] = &[
     "$yieldOut",
     "$isArray",
     "$toObject",
+    "$receiver",
     "$lengthOf",
+    "$typedLike",
     "$mayStop",
     "$native",
     "$nativeSort",
@@ -189,6 +199,7 @@ pub const RUNTIME: &[&str] = &[
     "$asyncIterator",
     "$await",
     "$withName",
+    "$makeMethod",
     "$isReturn",
     "$returnOf",
     "$begin",
@@ -231,6 +242,7 @@ pub const RUNTIME: &[&str] = &[
     "$tdzError",
     "$constError",
     "$apply",
+    "$call",
     "$construct",
     "$superBase",
     "$superGet",
@@ -284,6 +296,7 @@ pub const RUNTIME_HELPERS: &[&str] = &[
     "$carried",
     "$named",
     "$withName",
+    "$makeMethod",
     "$isReturn",
     "$returnOf",
     "$enter",
@@ -359,8 +372,10 @@ pub fn is_reserved(name: &str) -> bool {
             ARGUMENT_COUNT,
             PC,
             FUEL,
+            ZERO,
             CAUGHT,
             LIVE,
+            SELF,
         ]
         .contains(&name)
     {

@@ -16,8 +16,10 @@ use swc_common::{BytePos, FileName, SourceMap, Span, Spanned};
 use swc_ecma_ast as swc;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
 
+use crate::accessors::Accessors;
 use crate::api::{FunctionKind, UnitKind, UnitSource};
 use crate::error::{ErrorKind, InstrumentError};
+use crate::names;
 use crate::syntax::*;
 
 /// Parses unit number `unit_index`; its functions are added to the table. Returns the one that is the unit's own body.
@@ -26,9 +28,14 @@ pub fn parse(
     unit_index: usize,
     source: &Arc<str>,
     functions: &mut Vec<Function>,
+    accessors: &mut Accessors,
 ) -> Result<FunctionIndex, InstrumentError> {
     let mut reader = Reader::new(unit, unit_index, source, functions);
     let program = reader.program(unit.kind)?;
+    // The guest library shows guests none that runs code of theirs.
+    if unit.kind != UnitKind::Library {
+        accessors.add(&program);
+    }
     let is_module = unit.kind == UnitKind::Module;
     let strict = match &program {
         swc::Program::Script(script) => has_use_strict(&script.body),
@@ -609,7 +616,7 @@ impl Reader<'_> {
         Ok(index)
     }
 
-    /// A generator function whose parameters run code when it is called: `function (params) { return $generator(inner); }`.
+    /// A generator function whose parameters run code when it is called: `function (params) { return $generator(inner, self); }`.
     /// The inner generator has neither parameters nor a `this` of its own.
     fn generator_in_two(
         &mut self,
@@ -641,7 +648,13 @@ impl Reader<'_> {
             has_directive,
             ..
         } = self.functions[inner.0];
-        let call = ours_call(runner, vec![Expr::Function(inner)], offset(span.lo));
+        let itself = Expr::Var(Var {
+            name: names::SELF_BINDING.into(),
+            binding: None,
+            pos: offset(span.lo),
+        });
+        let args = vec![Expr::Function(inner), itself];
+        let call = ours_call(runner, args, offset(span.lo));
         let outer = &mut self.functions[index.0];
         outer.wraps = Some(wraps);
         outer.body_pos = body_pos;
@@ -1255,7 +1268,8 @@ fn quasis(tpl: &swc::Tpl) -> Vec<Quasi> {
     tpl.quasis
         .iter()
         .map(|quasi| Quasi {
-            raw: quasi.raw.clone(),
+            // A line break is one character, whatever the file has: <https://tc39.es/ecma262/#sec-static-semantics-trv>.
+            raw: quasi.raw.replace("\r\n", "\n").replace('\r', "\n").into(),
             cooked: quasi.cooked.clone(),
         })
         .collect()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use swc_atoms::Atom;
 
+use crate::accessors::Accessors;
 use crate::api::*;
 use crate::call_sites::{self, CallSite, CallSites};
 use crate::emit::{Printer, closure_bindings};
@@ -160,11 +161,17 @@ fn instrument_here(
     tests: EntryTests,
 ) -> Result<Program, InstrumentError> {
     let mut functions = vec![Function::empty(); start.function];
+    // Units that come later see only themselves.
+    let mut accessors = if start.unit == 0 {
+        Accessors::none()
+    } else {
+        Accessors::anywhere()
+    };
     let mut roots = Vec::new();
     for (index, unit) in (start.unit..).zip(units) {
         let source: Arc<str> = unit.text.as_str().into();
         let first = functions.len();
-        let body = parse::parse(unit, index, &source, &mut functions)?;
+        let body = parse::parse(unit, index, &source, &mut functions, &mut accessors)?;
         for function in &functions[first..] {
             early_errors::check(function, &functions).map_err(|duplicate| {
                 let early_errors::Duplicate { name, pos } = duplicate;
@@ -191,7 +198,8 @@ fn instrument_here(
             body: *body,
         })
         .collect();
-    let resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
+    let mut resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
+    resolved.accessors = accessors;
     let tested = match tests {
         EntryTests::WhereNeeded => call_graph::tested_at_entry(&resolved),
         EntryTests::Everywhere => vec![true; resolved.functions.len()],

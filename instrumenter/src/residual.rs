@@ -319,7 +319,16 @@ impl Context {
                 }
             }
             Expr::Call { callee, args, pos } => {
-                let (callee, args) = self.callee_and_args(callee, args);
+                let (callee, args) = match kept_method(callee) {
+                    Some((function, receiver)) if !self.in_expr(callee) => {
+                        // Read before the label.
+                        let (_, args) = self.callee_and_args(callee, args);
+                        let mut all: Vec<Elem> = vec![function.into(), receiver.into()];
+                        all.extend(args);
+                        (Box::new(Expr::name("$call")), all)
+                    }
+                    _ => self.callee_and_args(callee, args),
+                };
                 Expr::Call {
                     callee,
                     args,
@@ -460,6 +469,23 @@ impl Context {
                 function: *function,
             },
         }
+    }
+}
+
+/// Function and receiver of `($t0 = o.m, o).m`.
+fn kept_method(callee: &Expr) -> Option<(Expr, Expr)> {
+    let Expr::Member(object, _) = callee else {
+        return None;
+    };
+    let Expr::Seq(steps) = &**object else {
+        return None;
+    };
+    match steps.as_slice() {
+        [Expr::Assign(target, _), receiver] => match &**target {
+            Pattern::Var(function) => Some((Expr::Var(function.clone()), receiver.clone())),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

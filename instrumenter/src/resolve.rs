@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use swc_atoms::Atom;
 
+use crate::accessors::Accessors;
 use crate::api::{FunctionKind, UnitKind};
 use crate::error::{ErrorKind, InstrumentError};
 use crate::names;
@@ -35,6 +36,13 @@ pub enum BindingKind {
     Import,
     /// One of ours: `$this`, `$arguments`, `$newTarget`, `$home`.
     Hidden,
+}
+
+impl BindingKind {
+    /// Whether an assignment fails in any code.
+    pub fn is_never_assigned(self) -> bool {
+        matches!(self, Self::Const | Self::ClassInner | Self::Import)
+    }
 }
 
 /// A name in a scope.
@@ -140,6 +148,8 @@ pub struct Resolved {
     pub script_scope: ScopeIndex,
     /// Names that nothing declares.
     pub global_names: HashSet<Atom>,
+    /// What its properties may be.
+    pub accessors: Accessors,
 }
 
 impl Resolved {
@@ -212,6 +222,7 @@ pub fn resolve(
     let facts = vec![FunctionFacts::default(); functions.len()];
     let mut resolver = Resolver {
         out: Resolved {
+            accessors: Accessors::anywhere(),
             functions,
             facts,
             bindings: Vec::new(),
@@ -356,6 +367,11 @@ impl Resolver {
             self.homes.push(home.map(|home| (home, false)));
         }
         self.lookup.push(HashMap::new());
+        if function.knows_itself() {
+            let name: Atom = names::SELF_BINDING.into();
+            let binding = self.new_binding(name.clone(), BindingKind::SelfName, function.pos);
+            self.insert(name, binding);
+        }
         if function.names_itself
             && let Some(name) = function.name.clone()
         {
@@ -1672,6 +1688,7 @@ impl Resolver {
             .bindings
             .iter()
             .filter(|binding| binding.kind == BindingKind::SelfName && binding.used)
+            .filter(|binding| binding.source_name != *names::SELF_BINDING)
             .map(|binding| (binding.function, binding.source_name.clone()))
             .collect();
         for index in 0..self.out.bindings.len() {

@@ -217,6 +217,7 @@ impl Writer<'_> {
             FunctionKind::Function | FunctionKind::Unit | FunctionKind::Arrow => {
                 self.printer.function_expr(index)
             }
+            _ if function.wraps.is_some() => self.printer.function_expr(index),
             FunctionKind::Method => build::index(
                 build::paren(build::object(vec![build::method(key(), plain())])),
                 key_text(),

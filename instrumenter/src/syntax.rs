@@ -405,7 +405,7 @@ pub enum Stmt {
         pos: Pos,
     },
     Empty,
-    /// Normal form: `if (--$k < 0) $k = ($pc = label, $poll());`
+    /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`
     Poll(u32),
     /// Normal form: `{ let …bindings, $s; try { body } catch ($e) { report; throw $e; } }`
     Environment(ScopeIndex, Vec<Stmt>),
@@ -438,6 +438,17 @@ pub enum Wraps {
     Generator,
     Async,
     AsyncGenerator,
+}
+
+impl Wraps {
+    /// The helper that makes a function look like one of this kind.
+    pub fn maker(self) -> &'static str {
+        match self {
+            Self::Generator => "$generatorFunction",
+            Self::Async => "$asyncFunction",
+            Self::AsyncGenerator => "$asyncGeneratorFunction",
+        }
+    }
 }
 
 /// The position of names of ours that stand in the tree before resolving.
@@ -506,6 +517,11 @@ impl Function {
     pub fn is_ordinary(&self) -> bool {
         self.wraps.is_none() && !self.is_generator
     }
+
+    /// Whether it is given to the runtime when it is called: what makes generators is asked for its property `prototype`.
+    pub fn knows_itself(&self) -> bool {
+        matches!(self.wraps, Some(Wraps::Generator | Wraps::AsyncGenerator))
+    }
 }
 
 impl Expr {
@@ -568,6 +584,17 @@ impl Expr {
 }
 
 impl Stmt {
+    /// Whether it is a loop itself.
+    pub fn is_loop(&self) -> bool {
+        matches!(
+            self,
+            Stmt::For { .. }
+                | Stmt::ForIn { .. }
+                | Stmt::ForOf { .. }
+                | Stmt::While(..)
+                | Stmt::DoWhile(..)
+        )
+    }
     pub fn set(target: Var, value: Expr) -> Self {
         Stmt::Expr(Expr::set(target, value))
     }

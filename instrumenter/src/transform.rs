@@ -104,15 +104,13 @@ pub fn lower(resolved: &Resolved, index: FunctionIndex, is_tested: bool) -> Lowe
         temps: 0,
         next_name: 0,
         has_loops: false,
+        is_tested: can_stop && is_tested,
     };
     if can_stop {
         // Label 1 is the poll at the entry, also where there is none.
         context.label(function.pos);
     }
-    Lowered {
-        is_tested: can_stop && is_tested,
-        ..context.function(function)
-    }
+    context.function(function)
 }
 
 struct Context<'a> {
@@ -129,6 +127,7 @@ struct Context<'a> {
     temps: usize,
     next_name: usize,
     has_loops: bool,
+    is_tested: bool,
 }
 
 impl Context<'_> {
@@ -293,13 +292,7 @@ impl Context<'_> {
     /// Whether a write to the name is more than an assignment.
     fn is_special_target(&self, var: &Var) -> bool {
         let constant = self.binding(var).is_some_and(|binding| {
-            matches!(
-                binding.kind,
-                BindingKind::Const
-                    | BindingKind::ClassInner
-                    | BindingKind::SelfName
-                    | BindingKind::Import
-            )
+            binding.kind == BindingKind::SelfName || binding.kind.is_never_assigned()
         });
         constant || self.is_checked(var) || self.mapped(var).is_some()
     }
@@ -323,9 +316,7 @@ impl Context<'_> {
             value = Expr::Var(temp);
         }
         match kind {
-            Some(BindingKind::Const | BindingKind::ClassInner | BindingKind::Import) => {
-                steps.extend([value, self.const_error(var)])
-            }
+            Some(kind) if kind.is_never_assigned() => steps.extend([value, self.const_error(var)]),
             Some(BindingKind::SelfName) if self.strict => {
                 steps.extend([value, self.const_error(var)])
             }

@@ -1,6 +1,7 @@
 // Built-ins that call back: the natives that the instrumented unit stands in for, and what it needs of them.
 
 const nativeArrayMethods = { __proto__: null };
+const nativeTypedMethods = { __proto__: null };
 const nativeStringMethods = { __proto__: null };
 const nativeArrayFrom = Array.from;
 const nativeMapForEach = MapPrototype.forEach;
@@ -12,8 +13,17 @@ const $toObject = (value) => {
   if (value === undefined || value === null) throw new TypeError("cannot convert 'null' or 'undefined' to object");
   return Object(value);
 };
+/** Any object for the methods of arrays; those of typed arrays take nothing else. */
+const $receiver = (isTyped, value) => {
+  if (!isTyped) return $toObject(value);
+  validateTyped(value);
+  return value;
+};
+/** Throws what https://tc39.es/ecma262/#sec-validatetypedarray does. */
+const validateTyped = uncurry(TypedArrayPrototype.keys);
 /** https://tc39.es/ecma262/#sec-lengthofarraylike */
-const $lengthOf = (object) => {
+const $lengthOf = (object, isTyped) => {
+  if (isTyped) return typedArrayLength(object);
   if (isArray(object) && !isRecorded(object)) return object.length;
   return $toLength(object.length);
 };
@@ -38,13 +48,14 @@ const listOf = (first, second) => {
   append(list, second);
   return list;
 };
-const $native = (name, receiver, callback, thisArg) => apply(nativeArrayMethods[name], receiver, listOf(callback, thisArg));
-const $nativeSort = (name, receiver, compare) => apply(nativeArrayMethods[name], receiver, listOf(compare));
-const $nativeReduce = (name, receiver, callback, initial) => {
+const nativesFor = (isTyped) => (isTyped ? nativeTypedMethods : nativeArrayMethods);
+const $native = (isTyped, name, receiver, callback, thisArg) => apply(nativesFor(isTyped)[name], receiver, listOf(callback, thisArg));
+const $nativeSort = (isTyped, name, receiver, compare) => apply(nativesFor(isTyped)[name], receiver, listOf(compare));
+const $nativeReduce = (isTyped, name, receiver, callback, initial) => {
   const values = newList();
   append(values, callback);
   if (initial.length > 0) append(values, initial[0]);
-  return apply(nativeArrayMethods[name], receiver, values);
+  return apply(nativesFor(isTyped)[name], receiver, values);
 };
 const $nativeFrom = (constructor, items, mapper, thisArg) => {
   const values = listOf(items, mapper);
@@ -55,12 +66,40 @@ const $nativeForEach = (isMap, receiver, callback, thisArg) =>
   apply(isMap ? nativeMapForEach : nativeSetForEach, receiver, listOf(callback, thisArg));
 
 /** Whether the array that a method makes of this one is an ordinary one: https://tc39.es/ecma262/#sec-arrayspeciescreate */
-const $isPlainArray = (object) =>
+const $isPlainArray = (object, isTyped) =>
+  isTyped ? isPlainTyped(object) :
   !isArray(object) ||
   (!isRecorded(object) && getPrototypeOf(object) === ArrayPrototype && !hasOwn(object, "constructor") && hasPlainSpecies());
 const arraySpecies = getOwnPropertyDescriptor(Array, Symbol.species).get;
 const hasPlainSpecies = () =>
   ownData(ArrayPrototype, "constructor") === Array && getOwnPropertyDescriptor(Array, Symbol.species)?.get === arraySpecies;
+
+/** The same for typed arrays: https://tc39.es/ecma262/#typedarray-species-create */
+const isPlainTyped = (view) => {
+  const constructor = viewConstructors[typedArrayName(view)];
+  const { prototype } = constructor;
+  return (
+    getPrototypeOf(view) === prototype && !hasOwn(view, "constructor") && ownData(prototype, "constructor") === constructor &&
+    getPrototypeOf(constructor) === TypedArray && speciesGetterOf(constructor) === typedSpecies.get(constructor)
+  );
+};
+const TypedArray = TypedArrayPrototype.constructor;
+/** In some engines each constructor has one of its own. */
+const speciesGetterOf = (constructor) =>
+  (getOwnPropertyDescriptor(constructor, Symbol.species) ?? getOwnPropertyDescriptor(TypedArray, Symbol.species))?.get;
+const typedSpecies = newMap();
+for (let i = 0; i < viewNames.length; i += 1) {
+  const constructor = viewConstructors[viewNames[i]];
+  if (constructor !== undefined) typedSpecies.set(constructor, speciesGetterOf(constructor));
+}
+/** A new one of the same type: so long, or with these elements. */
+const $typedLike = (view, contents) => {
+  const Constructor = viewConstructors[typedArrayName(view)];
+  if (typeof contents === "number") return new Constructor(contents);
+  const made = new Constructor(contents.length);
+  for (let i = 0; i < contents.length; i += 1) made[i] = contents[i];
+  return made;
+};
 
 const $finishArrayOf = (values, length) => {
   setLength(values, length);
@@ -141,7 +180,8 @@ const replaceMethods = (object, methods, natives) => {
 const installCallbacks = () => {
   $builtins.Array = Array;
   $builtins.RegExp = RegExp;
-  replaceMethods(ArrayPrototype, unit.$arrayMethods(), nativeArrayMethods);
+  replaceMethods(ArrayPrototype, unit.$arrayMethods(false), nativeArrayMethods);
+  replaceMethods(TypedArrayPrototype, unit.$arrayMethods(true), nativeTypedMethods);
   replaceMethods(Array, unit.$arrayStatics(), null);
   replaceMethods(MapPrototype, unit.$collectionMethods(true), null);
   replaceMethods(SetPrototype, unit.$collectionMethods(false), null);

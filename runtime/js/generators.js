@@ -58,19 +58,33 @@ const $returnOf = (value) => {
 };
 const $isReturn = (thrown) => anyReturn && $isObject(thrown) && returnTokens.has(thrown);
 
+/** The prototype of the generators that a function makes. */
+const prototypeFor = (callable, otherwise) => {
+  const prototype = callable === undefined ? undefined : ownData(callable, "prototype");
+  return $isObject(prototype) ? prototype : otherwise;
+};
 /** Starts nothing: the generator of an inner function without parameters of its own. */
-const $makeGenerator = (inner, values, rest) => {
+const $makeGenerator = (inner, callable, values, rest) => {
   const all = newList();
   if (values !== undefined) for (let i = 0; i < values.length; i += 1) append(all, values[i]);
   if (rest !== undefined) for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
   const generator = apply(inner, undefined, all);
-  setPrototypeOf(generator, GeneratorPrototype);
+  setPrototypeOf(generator, prototypeFor(callable, GeneratorPrototype));
   return generator;
 };
 
-const $withName = (callable, name) => {
+/** Names a function after the key of its property. */
+const $withName = (callable, key) => {
+  const description = typeof key === "symbol" ? symbolDescription(key) : undefined;
+  const name = typeof key !== "symbol" ? key : description === undefined ? "" : `[${description}]`;
   defineData(callable, "name", name, false, false, true);
   return callable;
+};
+/** Puts a method in the place that a class keeps for it, unless a later member has taken that. */
+const $makeMethod = (method, constructor, isStatic, key, later) => {
+  for (let i = 0; i < later.length; i += 1) if (later[i] === key) return;
+  const holder = isStatic ? constructor : ownData(constructor, "prototype");
+  defineData(holder, key, $withName(method, key), true, false, true);
 };
 const withPrototypeObject = (callable, prototype) => {
   defineData(callable, "prototype", create(prototype), true, false, false);

@@ -169,7 +169,7 @@ const shapes = {
     shape.base = time === time ? dateToIso(date) : "Invalid Date";
   },
   RegExp: (shape, regexp) => {
-    shape.base = `/${regExpSource(regexp)}/`;
+    shape.base = `/${sourceOf(regexp)}/`;
     for (let i = 0; i < regExpFlags.length; i += 1) if (regExpFlags[i].isSet(regexp)) shape.base += regExpFlags[i].letter;
   },
   Map: (shape, map, name) => {

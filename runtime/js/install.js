@@ -41,11 +41,7 @@ const $install = (functions) => {
   installMethods(globalThis, unit.$evalMethods());
   $builtins.eval = globalThis.eval;
   const names = ownKeys(unit);
-  for (let i = 0; i < names.length; i += 1) {
-    const callable = unit[names[i]];
-    hiddenFunctions[`%${names[i]}%`] = callable;
-    oddFunctions.set(callable, ownKeys(callable).length);
-  }
+  for (let i = 0; i < names.length; i += 1) hiddenFunctions[`%${names[i]}%`] = unit[names[i]];
   $g = $fuel;
   watchRealm();
 };

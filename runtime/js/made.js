@@ -63,6 +63,7 @@ if (!$host.plain) {
   for (let i = 0; i < makers.length; i += 1) {
     const prototype = makers[i][0];
     const { configurable, enumerable, writable, value } = getOwnPropertyDescriptor(prototype, "constructor");
+    if (i > 0) setPrototypeOf(value, ownData(FunctionPrototype, "constructor"));
     defineProperty(prototype, "constructor", {
       __proto__: null, configurable, enumerable, writable, value: makingConstructor(value, makers[i][1]),
     });

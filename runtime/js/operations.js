@@ -46,6 +46,12 @@ const $apply = (callable, thisValue, values) => {
   return apply(callable, thisValue, values);
 };
 
+/**
+ * `$call(callable, thisValue, …values)` is `callable.call(thisValue, …values)`, whatever the guest has done to `call`. Beside `$apply`,
+ * no list is made and no code of ours runs: in Boa it takes a third of the time.
+ */
+const $call = uncurry(FunctionPrototype.call);
+
 const constructNothing = { __proto__: null, construct: () => ({}) };
 /** https://tc39.es/ecma262/#sec-isconstructor: a proxy has [[Construct]] exactly when its target has, and the target does not run. */
 const isConstructor = (value) => {

@@ -140,8 +140,8 @@ const $asyncGeneratorOf = (value) => {
   const slot = slotOf(value);
   return slot === undefined ? undefined : slot.record;
 };
-const $makeAsyncGenerator = (record) => {
-  const generator = create(AsyncGeneratorPrototype);
+const $makeAsyncGenerator = (record, callable) => {
+  const generator = create(prototypeFor(callable, AsyncGeneratorPrototype));
   anySlot = true;
   giveSlot(generator, { state: undefined, record });
   return generator;

@@ -53,7 +53,9 @@ const hiddenObjects = {
   "%GeneratorFunction%": ownData(GeneratorFunctionPrototype, "constructor"),
   "%GeneratorFunction.prototype%": GeneratorFunctionPrototype,
   "%GeneratorPrototype%": GeneratorPrototype,
+  "%AsyncFunction%": ownData(AsyncFunctionPrototype, "constructor"),
   "%AsyncFunction.prototype%": AsyncFunctionPrototype,
+  "%AsyncGeneratorFunction%": ownData(AsyncGeneratorFunctionPrototype, "constructor"),
   "%AsyncGeneratorFunction.prototype%": AsyncGeneratorFunctionPrototype,
   "%AsyncGeneratorPrototype%": AsyncGeneratorPrototype,
   "%AsyncIteratorPrototype%": AsyncIteratorPrototype,
@@ -120,8 +122,15 @@ const intrinsicAt = (path) => {
   return value;
 };
 
-/** How many properties a function is born with, where that is not just `length` and `name`: in Boa there is none, in hosts like Node. */
-const oddFunctions = newMap();
+/** What plain intrinsic functions were, where the engine does not remember that itself: function → { prototype, isOpen, properties }. */
+const plainFunctions = newMap();
+const rememberFunction = (callable) => {
+  if ($host.remember !== undefined) $host.remember(callable);
+  else if (!watched.has(callable)) {
+    const properties = setPrototypeOf(getOwnPropertyDescriptors(callable), null);
+    plainFunctions.set(callable, { prototype: getPrototypeOf(callable), isOpen: isExtensible(callable), properties });
+  }
+};
 
 /** To be called when everything that guests see is in its place. */
 const watchRealm = () => {
@@ -131,10 +140,12 @@ const watchRealm = () => {
   for (let i = 0; i < hidden.length; i += 1) watch(hidden[i], hiddenObjects[hidden[i]]);
   watchNamespace("", globalThis);
   watch("process.hrtime", hrtime);
-  if ($host.isNative !== undefined) return;
+  const names = ownKeys(hiddenFunctions);
+  for (let i = 0; i < names.length; i += 1) rememberFunction(hiddenFunctions[names[i]]);
+  if ($host.remember !== undefined) return;
   indexIntrinsics();
   paths.forEach((path, callable) => {
-    if (typeof callable === "function" && ownKeys(callable).length !== 2) oddFunctions.set(callable, ownKeys(callable).length);
+    if (typeof callable === "function") rememberFunction(callable);
   });
 };
 
@@ -169,28 +180,40 @@ const forEachChangedIntrinsic = (report) => {
       report(path, { object, current, changed, deleted, hasNewPrototype, isClosed });
     }
   });
-  forEachExtendedFunction(report);
+  forEachChangedFunction(report);
 };
 
 /**
- * Plain intrinsic functions have no table: a thousand would cost too much at start-up. One whose properties have become more or fewer
- * has been changed, and then its name may be too.
+ * Plain intrinsic functions are a thousand, and their tables would cost too much at start-up in an engine that remembers them itself.
+ * One that has changed is reported whole.
  */
-const forEachExtendedFunction = (report) => {
+const forEachChangedFunction = (report) => {
   if (paths === null) indexIntrinsics();
-  const visit = (path, callable) => {
-    if (typeof callable !== "function" || watched.has(callable)) return;
-    const keys = ownKeys(callable);
-    if (keys.length === (oddFunctions.get(callable) ?? 2)) return;
+  const visit = (callable) => {
+    if (watched.has(callable)) return;
     const current = setPrototypeOf(getOwnPropertyDescriptors(callable), null);
-    const changed = newList();
     const deleted = newList();
-    for (let i = 0; i < keys.length; i += 1) if (keys[i] !== "length") append(changed, keys[i]);
     if (current.name === undefined) append(deleted, "name");
     if (current.length === undefined) append(deleted, "length");
-    report(path, { object: callable, current, changed, deleted, hasNewPrototype: false, isClosed: !isExtensible(callable) });
+    const hasNewPrototype = getPrototypeOf(callable) !== FunctionPrototype;
+    report(paths.get(callable), { object: callable, current, changed: ownKeys(current), deleted, hasNewPrototype, isClosed: !isExtensible(callable) });
   };
-  if ($host.extendedFunctions === undefined) return paths.forEach(visit);
-  const extended = $host.extendedFunctions(paths);
-  for (let i = 0; i < extended.length; i += 1) visit(paths.get(extended[i]), extended[i]);
+  if ($host.remember !== undefined) {
+    const functions = $host.changedFunctions(paths);
+    for (let i = 0; i < functions.length; i += 1) visit(functions[i]);
+    return;
+  }
+  plainFunctions.forEach(({ prototype, isOpen, properties }, callable) => {
+    if (!isSameFunction(callable, prototype, isOpen, properties)) visit(callable);
+  });
+};
+const isSameFunction = (callable, prototype, isOpen, properties) => {
+  if (getPrototypeOf(callable) !== prototype || isExtensible(callable) !== isOpen) return false;
+  const keys = ownKeys(callable);
+  if (keys.length !== ownKeys(properties).length) return false;
+  for (let i = 0; i < keys.length; i += 1) {
+    const before = properties[keys[i]];
+    if (before === undefined || !sameDescriptor(getOwnPropertyDescriptor(callable, keys[i]), before)) return false;
+  }
+  return true;
 };

@@ -18,6 +18,30 @@ const regExpSource = getterOf(RegExpPrototype, "source");
 /** Some engines put a backslash before every slash, even before one that has it already: then the pattern is what it was before. */
 const escapesBlindly = regExpSource(new RegExp("\\/")) !== "\\/";
 const patternOf = (regexp) => (escapesBlindly ? joinArray(splitString(regExpSource(regexp), "\\/"), "/") : regExpSource(regexp));
+/** <https://tc39.es/ecma262/#sec-escaperegexppattern>: a slash needs a backslash where it has none and stands in no class. */
+const sourceOf = (regexp) => {
+  const source = regExpSource(regexp);
+  if (!escapesBlindly || indexOfString(source, "\\/") < 0) return source;
+  const pattern = patternOf(regexp);
+  let escaped = "";
+  let isInClass = false;
+  for (let i = 0; i < pattern.length; i += 1) {
+    const unit = pattern[i];
+    if (unit === "\\") {
+      i += 1;
+      escaped += unit + pattern[i];
+      continue;
+    }
+    if (unit === "[") isInClass = true;
+    else if (unit === "]") isInClass = false;
+    escaped += unit === "/" && !isInClass ? "\\/" : unit;
+  }
+  return escaped;
+};
+if (escapesBlindly && !$host.plain) {
+  const { get } = getOwnPropertyDescriptor({ get source() { return sourceOf(this); } }, "source");
+  defineProperty(RegExpPrototype, "source", { __proto__: null, get, set: undefined, enumerable: false, configurable: true });
+}
 const regExpFlags = newList();
 const flagGetters = {
   __proto__: null, hasIndices: "d", global: "g", ignoreCase: "i", multiline: "m", dotAll: "s", unicode: "u", unicodeSets: "v", sticky: "y",

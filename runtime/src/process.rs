@@ -19,7 +19,7 @@ use crate::program::LoadedProgram;
 use crate::safepoint::{Control, HopPlan, Status};
 use crate::snapshot::{Snapshot, State, canonicalise, refusal};
 use crate::trace;
-use crate::vacant::{Vacant, new_realm};
+use crate::vacant::{Vacant, new_realm, validated};
 
 /// Where a guest's output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,10 +143,8 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
-        let began = Instant::now();
-        let program = snapshot.with_made_units(&program)?;
-        snapshot.validate(&program)?;
-        let validate = began.elapsed();
+        // Before there is a realm: a bad snapshot costs little.
+        let (program, validate) = validated(snapshot, &program)?;
         let vacant = Vacant::new(program.clone(), options, host)?;
         vacant.put_in(&program, snapshot, validate)
     }
@@ -333,7 +331,10 @@ impl Process {
 }
 
 /// The engine has defects that a guest can turn into a panic of ours: that ends the process, and nothing else.
-pub(crate) fn catching_panics<T>(
+///
+/// # Errors
+/// What the closure gives, and [`RuntimeError::Engine`] if it panics.
+pub fn catching_panics<T>(
     body: impl FnOnce() -> Result<T, RuntimeError>,
 ) -> Result<T, RuntimeError> {
     // What the closure touches is not used again: a process whose engine has panicked is at its end.

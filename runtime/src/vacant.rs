@@ -59,11 +59,9 @@ impl Vacant {
 
     /// Prepares the program to go on from a snapshot, which is validated first.
     pub fn resume(self, snapshot: &Snapshot) -> Result<Process, RuntimeError> {
-        let began = Instant::now();
-        let program = snapshot.with_made_units(&self.program)?;
-        snapshot.validate(&program)?;
+        let (program, validate) = validated(snapshot, &self.program)?;
         self.host.set_program(program.clone());
-        self.put_in(&program, snapshot, began.elapsed())
+        self.put_in(&program, snapshot, validate)
     }
 
     /// Puts a snapshot in that has been validated, which took the given time.
@@ -91,6 +89,17 @@ impl Vacant {
         process.resumes(timings);
         Ok(process)
     }
+}
+
+/// The program with the units that the snapshot brings, for which it is valid, and how long it took to find that out.
+pub(crate) fn validated(
+    snapshot: &Snapshot,
+    program: &Arc<LoadedProgram>,
+) -> Result<(Arc<LoadedProgram>, Duration), RuntimeError> {
+    let began = Instant::now();
+    let program = snapshot.with_made_units(program)?;
+    snapshot.validate(&program)?;
+    Ok((program, began.elapsed()))
 }
 
 fn host_state(

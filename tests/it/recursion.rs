@@ -6,7 +6,7 @@ use std::time::Duration;
 use sojourn_tests::fuzz::as_source;
 use sojourn_tests::run::{Mode, Settings, run};
 
-const ENDLESS: [&str; 83] = [
+const ENDLESS: [&str; 84] = [
     "function f() { f(); } f();",
     "const f = () => f(); f();",
     "const f = function g() { g(); }; f();",
@@ -37,6 +37,7 @@ const ENDLESS: [&str; 83] = [
     "function f(g) { g(g); } f(f);",
     "function f() { [1].map(f); } f();",
     "function f() { [2, 1].sort(f); } f();",
+    "function f() { new Int8Array(2).map(f); } f();",
     "function f() { 'a'.replace(/a/, f); } f();",
     "function f() { JSON.parse('[1]', f); } f();",
     "function f() { Array.from([1], f); } f();",

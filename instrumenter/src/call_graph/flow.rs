@@ -11,6 +11,7 @@ use super::builtins;
 use crate::api::UnitKind;
 use crate::resolve::{BindingKind, Resolved};
 use crate::syntax::*;
+use crate::visit::any_stmt;
 
 /// What calls reach.
 pub struct Calls {
@@ -66,6 +67,12 @@ struct Node {
     calls: Vec<usize>,
 }
 
+impl Node {
+    fn is_nothing(&self) -> bool {
+        self.functions.is_empty() && !self.is_unknown
+    }
+}
+
 /// What an expression can be, as far as functions are concerned.
 #[derive(Clone)]
 enum Value {
@@ -79,12 +86,18 @@ enum Value {
 struct Call {
     caller: FunctionIndex,
     callee: NodeIndex,
-    /// The name by which the callee is found, if it can be a standard function.
-    name: Option<String>,
-    is_new: bool,
-    /// Whether something is called here in any case.
-    is_certain: bool,
+    /// The name by which the callee is found; empty if it cannot be a standard function.
+    name: String,
+    how: How,
     result: NodeIndex,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Directly,
+    ByNew,
+    /// By `call` or `apply`.
+    Indirectly,
 }
 
 struct Flow<'a> {
@@ -121,9 +134,13 @@ impl Flow<'_> {
 
     /// A variable; one of the global object is a property.
     fn variable(&mut self, var: &Var) -> NodeIndex {
-        let Some(index) = var.binding else {
-            return self.property(&Wtf8Atom::from(var.name.as_str()));
-        };
+        match var.binding {
+            Some(binding) => self.binding(binding),
+            None => self.property(&Wtf8Atom::from(var.name.as_str())),
+        }
+    }
+
+    fn binding(&mut self, index: BindingIndex) -> NodeIndex {
         if let Some(&node) = self.variables.get(&index) {
             return node;
         }
@@ -212,7 +229,7 @@ impl Flow<'_> {
         }
         if let Some(initialiser) = &function.initialiser {
             let callee = self.variable(initialiser);
-            self.call(Value::Node(callee), None, false);
+            self.call(Value::Node(callee), None, How::Directly);
         }
         for (key, value) in &function.fields {
             let value = value
@@ -220,7 +237,12 @@ impl Flow<'_> {
                 .map_or(Value::Plain, |value| self.expr(value));
             self.store(key, &value);
         }
-        self.stmts(&function.body);
+        for stmt in &function.body {
+            any_stmt(stmt, &mut |stmt| {
+                self.stmt(stmt);
+                false
+            });
+        }
     }
 
     /// The name of a function expression in its own text.
@@ -230,32 +252,30 @@ impl Flow<'_> {
             return;
         };
         for &binding in &resolved.scopes[scope.0].bindings {
-            let found = &resolved.bindings[binding.0];
-            if found.kind == BindingKind::SelfName {
-                let node = self.variable(&Var {
-                    name: found.name.clone(),
-                    binding: Some(binding),
-                    pos: 0,
-                });
+            if resolved.bindings[binding.0].kind == BindingKind::SelfName {
+                let node = self.binding(binding);
                 self.flows(&Value::Function(index), node);
             }
         }
     }
 
-    fn stmts(&mut self, stmts: &[Stmt]) {
-        for stmt in stmts {
-            self.stmt(stmt);
-        }
-    }
-
+    /// What flows in a statement itself; [`any_stmt`] leads to those in it.
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::Expr(expr) => {
+            Stmt::Expr(expr) | Stmt::If(expr, ..) => {
                 self.expr(expr);
+            }
+            Stmt::While(test, ..) | Stmt::DoWhile(_, test, _) => {
+                self.expr(test);
             }
             Stmt::Throw(expr, _) => {
                 let value = self.expr(expr);
                 self.escapes(&value);
+            }
+            Stmt::Return(Some(expr)) => {
+                let value = self.expr(expr);
+                let node = self.returned_by(self.current);
+                self.flows(&value, node);
             }
             Stmt::Var(decl) => self.decl(decl),
             Stmt::Function {
@@ -273,99 +293,52 @@ impl Flow<'_> {
                 let node = self.variable(var);
                 self.flows(&value, node);
             }
-            Stmt::Return(Some(expr)) => {
-                let value = self.expr(expr);
-                let node = self.returned_by(self.current);
-                self.flows(&value, node);
-            }
-            Stmt::If(test, yes, no) => {
-                self.expr(test);
-                self.stmt(yes);
-                no.iter().for_each(|no| self.stmt(no));
-            }
             Stmt::For {
-                init,
-                test,
-                update,
-                body,
-                ..
+                init, test, update, ..
             } => {
-                match init {
-                    Some(ForInit::Decl(decl)) => self.decl(decl),
-                    Some(ForInit::Expr(expr)) => {
-                        self.expr(expr);
-                    }
-                    None => {}
+                if let Some(ForInit::Decl(decl)) = init {
+                    self.decl(decl);
                 }
-                for expr in test.iter().chain(update) {
+                let init = init.iter().filter_map(|init| match init {
+                    ForInit::Expr(expr) => Some(expr),
+                    ForInit::Decl(_) => None,
+                });
+                for expr in init.chain(test).chain(update) {
                     self.expr(expr);
                 }
-                self.stmt(body);
             }
             Stmt::ForIn {
                 head,
                 object: right,
-                body,
                 ..
             }
             | Stmt::ForOf {
                 head,
                 iterable: right,
-                body,
                 ..
             } => {
                 self.expr(right);
                 let (ForHead::Decl(_, target) | ForHead::Pattern(target)) = head;
                 self.pattern(target, &Value::Unknown);
-                self.stmt(body);
             }
-            Stmt::While(test, body, _) | Stmt::DoWhile(body, test, _) => {
-                self.expr(test);
-                self.stmt(body);
-            }
-            Stmt::Block(stmts, ..) | Stmt::Environment(_, stmts) | Stmt::Reenter(_, stmts) => {
-                self.stmts(stmts);
-            }
-            Stmt::Labeled(_, body) => self.stmt(body),
             Stmt::Try {
-                block,
-                handler,
-                finalizer,
+                handler:
+                    Some(Handler {
+                        param: Some(param), ..
+                    }),
                 ..
-            } => {
-                self.stmts(block);
-                if let Some(handler) = handler {
-                    if let Some(param) = &handler.param {
-                        self.pattern(param, &Value::Unknown);
-                    }
-                    self.stmts(&handler.body);
-                }
-                if let Some((stmts, _)) = finalizer {
-                    self.stmts(stmts);
-                }
-            }
-            Stmt::TryCatch(block, handler) => {
-                self.stmts(block);
-                self.stmts(handler);
-            }
+            } => self.pattern(param, &Value::Unknown),
             Stmt::Switch {
                 discriminant,
                 cases,
                 ..
             } => {
                 self.expr(discriminant);
-                for case in cases {
-                    if let Some(test) = &case.test {
-                        self.expr(test);
-                    }
-                    self.stmts(&case.body);
+                for test in cases.iter().filter_map(|case| case.test.as_ref()) {
+                    self.expr(test);
                 }
             }
-            Stmt::Return(None)
-            | Stmt::Break(_)
-            | Stmt::Continue(_)
-            | Stmt::Empty
-            | Stmt::Poll(_) => {}
+            _ => {}
         }
     }
 
@@ -453,7 +426,7 @@ impl Flow<'_> {
             let heritage = self.expr(heritage);
             // The constructor calls it by `super`, and returns what it returns.
             let caller = std::mem::replace(&mut self.current, class.constructor);
-            let result = self.call(heritage, None, true);
+            let result = self.call(heritage, None, How::ByNew);
             self.current = caller;
             let node = self.returned_by(class.constructor);
             self.flows(&result, node);
@@ -486,13 +459,13 @@ impl Flow<'_> {
     }
 
     fn member(&mut self, key: &Key, is_method: bool, function: FunctionIndex) {
-        let value = Value::Function(function);
-        if is_method {
-            self.store(key, &value);
+        // What is called by the name of an accessor is what the accessor returns.
+        let value = if is_method {
+            Value::Function(function)
         } else {
-            // What is called by the name of an accessor is what the accessor returns.
-            self.store(key, &Value::Unknown);
-        }
+            Value::Unknown
+        };
+        self.store(key, &value);
     }
 
     fn elems<'e>(&mut self, elems: impl Iterator<Item = &'e Elem>) {
@@ -582,19 +555,17 @@ impl Flow<'_> {
                 if crate::labels::is_helper(callee) {
                     return Value::Unknown;
                 }
-                if !std::ptr::eq(found, &**callee) {
-                    // `f.call(…)` calls `f`, or a method of the program that is called `call`.
-                    for name in ["call", "apply"] {
-                        let method = self.property(&name.into());
-                        self.call_if_any(method);
-                    }
-                }
-                self.call(value, name, false)
+                let how = if is_indirect(callee) {
+                    How::Indirectly
+                } else {
+                    How::Directly
+                };
+                self.call(value, name, how)
             }
             Expr::New { callee, args, .. } => {
                 let value = self.expr(callee);
                 self.elems(args.iter());
-                self.call(value, called(callee).1, true)
+                self.call(value, called(callee).1, How::ByNew)
             }
             Expr::SuperCall {
                 args,
@@ -606,7 +577,7 @@ impl Flow<'_> {
                 self.elems(args.iter());
                 if let Some(initialiser) = initialiser {
                     let callee = Value::Node(self.variable(initialiser));
-                    self.call(callee, None, false);
+                    self.call(callee, None, How::Directly);
                 }
                 Value::Plain
             }
@@ -627,7 +598,7 @@ impl Flow<'_> {
                     let value = self.expr(expr);
                     self.escapes(&value);
                 }
-                self.call(callee, None, false)
+                self.call(callee, None, How::Directly)
             }
             Expr::Chain(inner) | Expr::Optional(inner) | Expr::Paren(inner) => self.expr(inner),
             Expr::Label(_, inner) => self.expr(inner),
@@ -688,8 +659,9 @@ impl Flow<'_> {
         }
     }
 
-    fn call(&mut self, callee: Value, name: Option<String>, is_new: bool) -> Value {
-        self.is_opaque |= name.as_deref() == Some("Function");
+    fn call(&mut self, callee: Value, name: Option<String>, how: How) -> Value {
+        let name = name.unwrap_or_default();
+        self.is_opaque |= name == "Function";
         let callee = match callee {
             Value::Node(node) => node,
             value => {
@@ -704,24 +676,10 @@ impl Flow<'_> {
             caller: self.current,
             callee,
             name,
-            is_new,
-            is_certain: true,
+            how,
             result,
         });
         Value::Node(result)
-    }
-
-    /// A call that may be one of what is there, or of something else that is known.
-    fn call_if_any(&mut self, callee: NodeIndex) {
-        let result = self.node();
-        self.calls.push(Call {
-            caller: self.current,
-            callee,
-            name: None,
-            is_new: false,
-            is_certain: false,
-            result,
-        });
     }
 }
 
@@ -747,18 +705,21 @@ fn is_logical(op: BinaryOp) -> bool {
     )
 }
 
+/// `f.call` or `f.apply`
+fn is_indirect(callee: &Expr) -> bool {
+    match callee {
+        Expr::Member(_, key) => name_of(key).is_some_and(|name| name == "call" || name == "apply"),
+        Expr::Chain(inner) | Expr::Optional(inner) | Expr::Paren(inner) => is_indirect(inner),
+        _ => false,
+    }
+}
+
 /// What a call calls, and its name where that can be a standard function's. `f.call(…)` and `f.apply(…)` call `f`.
 fn called(callee: &Expr) -> (&Expr, Option<String>) {
     match callee {
         Expr::Var(var) if var.binding.is_none() => (callee, Some(var.name.to_string())),
-        Expr::Member(object, key) => match name_of(key) {
-            Some(name) if name == "call" || name == "apply" => called(object),
-            name => (
-                callee,
-                name.and_then(|name| name.as_str()).map(ToOwned::to_owned),
-            ),
-        },
-        Expr::SuperMember { key, .. } => {
+        Expr::Member(object, _) if is_indirect(callee) => called(object),
+        Expr::Member(_, key) | Expr::SuperMember { key, .. } => {
             let name = name_of(key).and_then(|name| name.as_str());
             (callee, name.map(ToOwned::to_owned))
         }
@@ -775,11 +736,10 @@ impl Flow<'_> {
         // What standard functions return is unknown, apart from the objects that their constructors make.
         let mut changed = Vec::new();
         for call in &self.calls {
-            let name = call.name.as_deref().unwrap_or_default();
-            let makes_object = call.is_new && builtins::calls_nothing(name);
+            let makes_object = call.how == How::ByNew && builtins::calls_nothing(&call.name);
             let callee = &self.nodes[call.callee.0];
             let is_known = makes_object
-                || !callee.functions.is_empty() && !builtins::may_return_function(name);
+                || !callee.functions.is_empty() && !builtins::may_return_function(&call.name);
             if callee.is_unknown || !is_known {
                 changed.push(call.result);
             }
@@ -804,28 +764,14 @@ impl Flow<'_> {
         while let Some(index) = work.pop() {
             for position in 0..self.nodes[index.0].calls.len() {
                 let result = self.calls[self.nodes[index.0].calls[position]].result;
-                let callees: Vec<FunctionIndex> =
-                    self.nodes[index.0].functions.iter().copied().collect();
-                for callee in callees {
-                    let returned = self.returned_by(callee);
-                    if self.connect(returned, result) {
-                        work.push(returned);
-                    }
-                }
+                self.returns_flow(index, result, &mut work);
                 if self.nodes[index.0].is_unknown && !self.nodes[result.0].is_unknown {
                     self.nodes[result.0].is_unknown = true;
                     work.push(result);
                 }
             }
             if index == self.escaped {
-                let functions: Vec<FunctionIndex> =
-                    self.nodes[index.0].functions.iter().copied().collect();
-                for function in functions {
-                    let returned = self.returned_by(function);
-                    if self.connect(returned, index) {
-                        work.push(returned);
-                    }
-                }
+                self.returns_flow(index, index, &mut work);
             }
             for position in 0..self.nodes[index.0].targets.len() {
                 let target = self.nodes[index.0].targets[position];
@@ -836,10 +782,19 @@ impl Flow<'_> {
         }
     }
 
-    fn pour(&mut self, from: NodeIndex, to: NodeIndex) -> bool {
-        if from == to {
-            return false;
+    /// What the functions of a node return goes to a target.
+    fn returns_flow(&mut self, index: NodeIndex, target: NodeIndex, work: &mut Vec<NodeIndex>) {
+        let functions: Vec<FunctionIndex> = self.nodes[index.0].functions.iter().copied().collect();
+        for function in functions {
+            let returned = self.returned_by(function);
+            if self.connect(returned, target) {
+                work.push(returned);
+            }
         }
+    }
+
+    /// The nodes are different ones.
+    fn pour(&mut self, from: NodeIndex, to: NodeIndex) -> bool {
         let source = std::mem::take(&mut self.nodes[from.0].functions);
         let target = &mut self.nodes[to.0].functions;
         let before = target.len();
@@ -855,15 +810,20 @@ impl Flow<'_> {
         let count = self.resolved.functions.len();
         let mut known = vec![BTreeSet::new(); count];
         let mut is_unknown = vec![self.is_opaque; count];
+        // `f.call(…)` calls `f`, unless a method of the program is called `call`.
+        let has_own = ["call", "apply"].iter().any(|&name| {
+            let node = self.properties.get(&Wtf8Atom::from(name));
+            node.is_some_and(|node| !self.nodes[node.0].is_nothing())
+        });
         for call in &self.calls {
             let callee = &self.nodes[call.callee.0];
-            let name = call.name.as_deref().unwrap_or_default();
             let is_known = if callee.functions.is_empty() {
-                !call.is_certain || builtins::calls_nothing(name)
+                builtins::calls_nothing(&call.name)
             } else {
-                !builtins::calls_back(name)
+                !builtins::calls_back(&call.name)
             };
-            is_unknown[call.caller.0] |= callee.is_unknown || !is_known;
+            let is_clear = call.how != How::Indirectly || !has_own;
+            is_unknown[call.caller.0] |= callee.is_unknown || !is_known || !is_clear;
             known[call.caller.0].extend(&callee.functions);
         }
         let called_by_engine = self

@@ -79,6 +79,14 @@ pub fn lit(lit: &ours::Lit) -> Expr {
             value: Box::default(),
             raw: Some(format!("{digits}n").into()),
         })),
+        // The printer would put escapes for the other characters, which guests would see in `source`. This kind it prints as it is.
+        ours::Lit::Regex { pattern, flags } if !pattern.is_ascii() => {
+            Expr::Lit(Lit::JSXText(JSXText {
+                span: DUMMY_SP,
+                value: Wtf8Atom::default(),
+                raw: format!("/{pattern}/{flags}").into(),
+            }))
+        }
         ours::Lit::Regex { pattern, flags } => Expr::Lit(Lit::Regex(Regex {
             span: DUMMY_SP,
             exp: pattern.clone(),
@@ -491,6 +499,17 @@ pub fn arrow(expr: Expr) -> Expr {
     })
 }
 
+/// `((name) => name = expr)()`: the value, in which the name means the value itself.
+pub fn knowing_itself(name: Atom, expr: Expr) -> Expr {
+    let assign = assign(&name, expr);
+    let around = Expr::Arrow(ArrowExpr {
+        params: vec![binding_pat(name)],
+        body: Box::new(ArrowFunctionBody::Expr(Box::new(assign))),
+        ..Default::default()
+    });
+    call_expr(paren(around), Vec::new())
+}
+
 /// `() => { "use strict"; return expr; }`
 pub fn strict_arrow(expr: Expr) -> Expr {
     let stmts = vec![directive(), return_stmt(Some(expr))];
@@ -769,13 +788,9 @@ pub fn function_decl(name: Atom, function: Function) -> Stmt {
     }))
 }
 
-/// `--name < 0`
-pub fn below_zero(name: &str) -> Expr {
-    binary(
-        BinaryOp::Lt,
-        update(UpdateOp::MinusMinus, true, ident(name)),
-        num(0.0),
-    )
+/// `--name`
+pub fn decrement(name: &str) -> Expr {
+    update(UpdateOp::MinusMinus, true, ident(name))
 }
 
 /// `$e === $unwind`

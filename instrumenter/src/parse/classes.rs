@@ -96,7 +96,9 @@ impl Reader<'_> {
             self.functions[constructor.0].initialiser = Some(initialiser(pos));
         }
         (self.strict, self.has_initialiser) = outer;
-        let has_parts = parts.initialiser.is_some()
+        let is_wrapped = |member: &ClassMember| self.functions[member.function.0].wraps.is_some();
+        let has_parts = members.iter().any(is_wrapped)
+            || parts.initialiser.is_some()
             || !parts.statics.is_empty()
             || !parts.names.is_empty()
             || !parts.keys.is_empty();
@@ -128,6 +130,9 @@ impl Reader<'_> {
                 let (kind, function_kind) = method_kinds(member.kind);
                 let key = self.prop_name(&member.key)?;
                 let function = self.function(&member.function, function_kind, key_name(&key))?;
+                if self.functions[function.0].wraps.is_some() {
+                    self.functions[function.0].has_directive = true;
+                }
                 elements.members.push(ClassMember {
                     key,
                     is_static: member.is_static,

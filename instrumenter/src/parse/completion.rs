@@ -139,15 +139,8 @@ impl Recorder {
 
 fn gives_undefined(stmt: &Stmt) -> bool {
     match stmt {
-        Stmt::If(..)
-        | Stmt::For { .. }
-        | Stmt::ForIn { .. }
-        | Stmt::ForOf { .. }
-        | Stmt::While(..)
-        | Stmt::DoWhile(..)
-        | Stmt::Try { .. }
-        | Stmt::Switch { .. } => true,
+        Stmt::If(..) | Stmt::Try { .. } | Stmt::Switch { .. } => true,
         Stmt::Labeled(_, body) => gives_undefined(body),
-        _ => false,
+        stmt => stmt.is_loop(),
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Input                Output
 //!   f(a + b)             ($pc = 1, f(a + b))
-//!   o.m(g())             $t0 = o, $t1 = $t0.m, ($pc = 2, $apply($t1, $t0, [($t2 = ($pc = 1, g()), $pc = 2, $t2)]))
+//!   o.m(g())             $t0 = o, ($pc = 2, ($t1 = $t0.m, $t0).m(($t2 = ($pc = 1, g()), $pc = 2, $t2)))
+//!                        and, where `m` may be an accessor,
+//!                        $t0 = o, $t1 = $t0.m, ($pc = 2, $call($t1, $t0, ($t2 = ($pc = 1, g()), $pc = 2, $t2)))
 //!   f(...xs)             $t0 = f, $t1 = [...xs], ($pc = 1, $apply($t0, void 0, $t1))
 //!   super(x)             $this = ($pc = 1, $construct($superClass(C), [x], $newTarget))
 
@@ -232,6 +234,23 @@ impl Context<'_> {
         Expr::seq(vec![set_temp(temp.clone(), lowered), Expr::Var(temp)])
     }
 
+    fn can_read_twice(&self, object: &Expr, key: &Key) -> bool {
+        let is_simple = matches!(object, Expr::This(_) | Expr::Var(_));
+        let name = match key {
+            Key::Name(name) => name.as_str(),
+            Key::Computed(_) => None,
+        };
+        is_simple && name.is_some_and(|name| !self.resolved.accessors.may_include(name))
+    }
+
+    /// `($t0 = o.m, o).m`: the call is the engine's own, and whoever stops in an argument knows what is to be called.
+    fn kept_method(&mut self, object: Expr, key: Key) -> Expr {
+        let function = self.temp();
+        let read = Expr::Member(Box::new(object.clone()), Box::new(key.clone()));
+        let receiver = Expr::seq(vec![set_temp(function, read), object]);
+        Expr::Member(Box::new(receiver), Box::new(key))
+    }
+
     /// The labelled call itself. `callee` holds no label.
     fn call_of(&mut self, callee: Callee, args: Vec<Elem>, pos: Pos) -> Expr {
         let has_spread = args.iter().any(|arg| arg.spread);
@@ -246,11 +265,9 @@ impl Context<'_> {
                     self.args(args),
                 ),
                 Callee::Bound(function, this) => {
-                    let list = Expr::Array(self.args(args).into_iter().map(Some).collect());
-                    (
-                        Expr::name("$apply"),
-                        vec![function.into(), this.into(), list.into()],
-                    )
+                    let mut all = vec![function.into(), this.into()];
+                    all.extend(self.args(args));
+                    (Expr::name("$call"), all)
                 }
             };
             return self.labelled(
@@ -282,6 +299,16 @@ impl Context<'_> {
             }
             Callee::Method(object, key) => {
                 let object = self.settle(object, &later, &mut steps);
+                if !has_spread && self.can_read_twice(&object, &key) {
+                    let callee = self.kept_method(object, key);
+                    let call = self.labelled_call(pos, |context, label| Expr::Call {
+                        callee: Box::new(callee),
+                        args: context.stopping_args(args, label),
+                        pos,
+                    });
+                    steps.push(call);
+                    return Expr::seq(steps);
+                }
                 let key = match key {
                     Key::Computed(inner) => {
                         Key::Computed(Box::new(self.settle(*inner, &later, &mut steps)))
@@ -312,16 +339,11 @@ impl Context<'_> {
             )
         } else {
             self.labelled_call(pos, |context, label| {
-                let list = Expr::Array(
-                    context
-                        .stopping_args(args, label)
-                        .into_iter()
-                        .map(Some)
-                        .collect(),
-                );
+                let mut all = vec![function.into(), this.into()];
+                all.extend(context.stopping_args(args, label));
                 Expr::Call {
-                    callee: Box::new(Expr::name("$apply")),
-                    args: vec![function.into(), this.into(), list.into()],
+                    callee: Box::new(Expr::name("$call")),
+                    args: all,
                     pos,
                 }
             })

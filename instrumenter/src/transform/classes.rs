@@ -3,7 +3,7 @@
 //! Input                                            Output
 //!   class A { [k()] = 1; static x = f(); #m() {} }   #m = $privateName("#m"), %key0 = $key(($pc = 1, k())), $t0 = class A {…},
 //!                                                    %method0 = { m() {} }.m, %fields = { m() { … } }.m,
-//!                                                    ($pc = 2, $apply({ m() { $defineField(this, "x", …) } }.m, $t0, [])), $t0
+//!                                                    ($pc = 2, $call({ m() { $defineField(this, "x", …) } }.m, $t0)), $t0
 //!
 //! Private elements of an object lie in a record that only the library reaches; a private name is a symbol in it.
 
@@ -124,6 +124,7 @@ impl Context<'_> {
             self.field_key(key, &mut steps);
         }
         let inner = class.inner.as_ref().map(|inner| self.plain(inner));
+        let all = members.clone();
         let made = Expr::Class(Box::new(Class {
             heritage,
             members,
@@ -139,6 +140,11 @@ impl Context<'_> {
         };
         let this = self.temp();
         steps.push(set_temp(this.clone(), made));
+        for (index, member) in all.iter().enumerate() {
+            if self.resolved.functions[member.function.0].wraps.is_some() {
+                steps.push(make_method(member, &all[index + 1..], &this));
+            }
+        }
         for private in functions {
             let name = Expr::str(&private.name);
             let function = Expr::helper("$withName", vec![Expr::Function(private.function), name]);
@@ -162,12 +168,11 @@ impl Context<'_> {
         steps.push(Expr::set(self.plain(&key.var), converted));
     }
 
-    /// `($pc = 1, $apply(function, this, []))`
+    /// `($pc = 1, $call(function, this))`
     pub(super) fn method_call(&mut self, function: Expr, this: Expr, pos: Pos) -> Expr {
-        let none = Expr::Array(Vec::new());
         let call = Expr::Call {
-            callee: Box::new(Expr::name("$apply")),
-            args: vec![function.into(), this.into(), none.into()],
+            callee: Box::new(Expr::name("$call")),
+            args: vec![function.into(), this.into()],
             pos,
         };
         self.labelled(call, pos)
@@ -199,4 +204,30 @@ impl Context<'_> {
         let args = lowered.into_iter().flatten().map(|elem| elem.expr);
         Expr::helper(&name, args.collect())
     }
+}
+
+/// `$makeMethod(function, class, isStatic, key, later)` for a method that is printed as a call: later members may replace it.
+fn make_method(member: &ClassMember, later: &[ClassMember], class: &Var) -> Expr {
+    let key_of = |member: &ClassMember| match &member.key {
+        Key::Name(name) => Expr::Lit(Lit::Str(name.clone())),
+        Key::Computed(key) => (**key).clone(),
+    };
+    let rivals = later
+        .iter()
+        .filter(|rival| rival.is_static == member.is_static)
+        .filter(|rival| match (&rival.key, &member.key) {
+            (Key::Name(rival), Key::Name(name)) => rival == name,
+            _ => true,
+        });
+    let rivals = rivals.map(|rival| Some(key_of(rival).into())).collect();
+    Expr::helper(
+        "$makeMethod",
+        vec![
+            Expr::Function(member.function),
+            Expr::Var(class.clone()),
+            Expr::Lit(Lit::Bool(member.is_static)),
+            key_of(member),
+            Expr::Array(rivals),
+        ],
+    )
 }

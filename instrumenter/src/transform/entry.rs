@@ -55,7 +55,7 @@ impl Context<'_> {
             body,
             labels: self.labels,
             has_loops: self.has_loops,
-            is_tested: false,
+            is_tested: self.is_tested,
         }
     }
 
@@ -274,6 +274,9 @@ impl Context<'_> {
 
     fn start_value(&self, index: BindingIndex, is_own_scope: bool) -> Option<Expr> {
         let binding = &self.resolved.bindings[index.0];
+        if binding.source_name == *crate::names::SELF_BINDING {
+            return Some(Expr::name(crate::names::SELF));
+        }
         if binding.kind == BindingKind::SelfName {
             return self.resolved.functions[self.index.0]
                 .name

@@ -584,18 +584,14 @@ impl Context<'_> {
                 Vec::new()
             };
             lowered.push(match prop {
+                Prop::Value { key, value } if self.is_wrapped(&value) => {
+                    self.wrapped_property(key, value, &later)
+                }
                 Prop::Value { key, value } => {
                     let mut all = vec![&value];
                     all.extend_from_slice(&later);
                     let key = self.literal_key(key, &all);
                     let value = self.expr(value.clone());
-                    let value = match &key {
-                        Key::Name(name) if self.is_wrapped(&value) => {
-                            let name = Expr::Lit(Lit::Str(name.clone()));
-                            Expr::helper("$withName", vec![value, name])
-                        }
-                        _ => value,
-                    };
                     Prop::Value {
                         key,
                         value: self.keep_before(value, &later),
@@ -604,6 +600,11 @@ impl Context<'_> {
                 Prop::Proto(value) => {
                     let value = self.expr(value);
                     Prop::Proto(self.keep_before(value, &later))
+                }
+                Prop::Method { key, function }
+                    if self.resolved.functions[function.0].wraps.is_some() =>
+                {
+                    self.wrapped_property(key, Expr::Function(function), &later)
                 }
                 Prop::Method { key, function } => Prop::Method {
                     key: self.literal_key(key, &later),
@@ -630,6 +631,24 @@ impl Context<'_> {
             });
         }
         Expr::Object(lowered)
+    }
+
+    /// A function that is printed as a call: it is given its name. `async [k()]() {}` → `[$t0 = $key(k())]: $withName(…, $t0)`
+    fn wrapped_property(&mut self, key: Key, function: Expr, later: &[&Expr]) -> Prop {
+        let (key, name) = match key {
+            Key::Name(name) => (Key::Name(name.clone()), Expr::Lit(Lit::Str(name))),
+            Key::Computed(inner) => {
+                let lowered = self.expr(*inner);
+                let temp = self.temp();
+                let key = set_temp(temp.clone(), Expr::helper("$key", vec![lowered]));
+                (Key::Computed(Box::new(key)), Expr::Var(temp))
+            }
+        };
+        let value = Expr::helper("$withName", vec![function, name]);
+        Prop::Value {
+            key,
+            value: self.keep_before(value, later),
+        }
     }
 
     fn literal_key(&mut self, key: Key, later: &[&Expr]) -> Key {

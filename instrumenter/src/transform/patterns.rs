@@ -93,19 +93,9 @@ impl Context<'_> {
         let caught = self.local("v");
         let mut handler = vec![Stmt::set(caught.clone(), Expr::name(crate::names::CAUGHT))];
         for cursor in cursors.iter().rev() {
-            let is_open = Expr::bin(
-                BinaryOp::NotEqEq,
-                Expr::Var(cursor.clone()),
-                Expr::undefined(),
-            );
-            let is_unfinished = Expr::not(Expr::dot(Expr::Var(cursor.clone()), "done"));
             let close = self.closing_for(cursor, &caught);
-            let close = self.labelled(close, 0);
-            handler.push(Stmt::Expr(Expr::bin(
-                BinaryOp::LogicalAnd,
-                Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),
-                close,
-            )));
+            let close = self.unless_finished(cursor, close);
+            handler.push(Stmt::Expr(close));
         }
         handler.push(Stmt::Throw(Expr::Var(caught), 0));
         out.push(Stmt::TryCatch(
@@ -335,12 +325,8 @@ impl Context<'_> {
 
     /// Whether an assignment to the name certainly fails, if the name can be read at all.
     fn is_constant(&self, var: &Var) -> bool {
-        let kind = self.binding(var).map(|binding| binding.kind);
-        !self.is_checked(var)
-            && matches!(
-                kind,
-                Some(BindingKind::Const | BindingKind::ClassInner | BindingKind::Import)
-            )
+        let binding = self.binding(var);
+        !self.is_checked(var) && binding.is_some_and(|binding| binding.kind.is_never_assigned())
     }
 
     /// Closes the iterators that are open, because what comes next fails.
@@ -349,20 +335,26 @@ impl Context<'_> {
             let held = self.local("v");
             steps.push(Expr::set(held.clone(), Expr::Var(cursor.clone())));
             steps.push(Expr::set(cursor.clone(), Expr::undefined()));
-            let is_open = Expr::bin(
-                BinaryOp::NotEqEq,
-                Expr::Var(held.clone()),
-                Expr::undefined(),
-            );
-            let is_unfinished = Expr::not(Expr::dot(Expr::Var(held.clone()), "done"));
-            let close = Expr::helper("$closeQuietly", vec![Expr::Var(held)]);
-            let close = self.labelled(close, 0);
-            steps.push(Expr::bin(
-                BinaryOp::LogicalAnd,
-                Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),
-                close,
-            ));
+            let close = Expr::helper("$closeQuietly", vec![Expr::Var(held.clone())]);
+            let close = self.unless_finished(&held, close);
+            steps.push(close);
         }
+    }
+
+    /// A call that closes an iterator, for one that is open and has not come to its end.
+    fn unless_finished(&mut self, cursor: &Var, close: Expr) -> Expr {
+        let is_open = Expr::bin(
+            BinaryOp::NotEqEq,
+            Expr::Var(cursor.clone()),
+            Expr::undefined(),
+        );
+        let is_unfinished = Expr::not(Expr::dot(Expr::Var(cursor.clone()), "done"));
+        let close = self.labelled(close, 0);
+        Expr::bin(
+            BinaryOp::LogicalAnd,
+            Expr::bin(BinaryOp::LogicalAnd, is_open, is_unfinished),
+            close,
+        )
     }
 
     /// <https://tc39.es/ecma262/#sec-runtime-semantics-propertydestructuringassignmentevaluation>

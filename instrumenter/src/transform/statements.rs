@@ -164,16 +164,7 @@ impl Context<'_> {
         mut labels: Vec<Atom>,
         out: &mut Vec<Stmt>,
     ) {
-        let is_loop = matches!(
-            body,
-            Stmt::For { .. }
-                | Stmt::ForIn { .. }
-                | Stmt::ForOf { .. }
-                | Stmt::While(..)
-                | Stmt::DoWhile(..)
-                | Stmt::Labeled(..)
-        );
-        if is_loop && leads_to_loop(&body) {
+        if leads_to_loop(&body) {
             labels.push(label);
             self.labelled_stmt(body, labels, out);
             return;
@@ -445,11 +436,6 @@ fn holds_function(expr: &Expr) -> bool {
 fn leads_to_loop(stmt: &Stmt) -> bool {
     match stmt {
         Stmt::Labeled(_, body) => leads_to_loop(body),
-        Stmt::For { .. }
-        | Stmt::ForIn { .. }
-        | Stmt::ForOf { .. }
-        | Stmt::While(..)
-        | Stmt::DoWhile(..) => true,
-        _ => false,
+        stmt => stmt.is_loop(),
     }
 }

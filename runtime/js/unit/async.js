@@ -4,7 +4,7 @@
 
 function $async(inner, values, rest) {
   const promise = $newPromise();
-  $asyncStep($makeGenerator(inner, values, rest), promise, 1, undefined);
+  $asyncStep($makeGenerator(inner, undefined, values, rest), promise, 1, undefined);
   return promise;
 }
 
@@ -44,11 +44,11 @@ function $iterateAsync(source) {
   const method = source[$asyncIterator];
   if (method === undefined || method === null) return $asyncFromSync($iterate(source));
   if (typeof method !== "function") return $notIterable(source);
-  return $cursorOf($apply(method, source, []));
+  return $cursorOf($call(method, source));
 }
 function $advance(cursor) {
   cursor.done = true;
-  return $apply(cursor.next, cursor.iterator, []);
+  return $call(cursor.next, cursor.iterator);
 }
 /** Takes the awaited result of the iterator; true when there is a value. */
 function $accept(cursor, result) {
@@ -62,7 +62,7 @@ function $accept(cursor, result) {
 /** What `return` of the iterator gives, to be awaited; `$tdz` when there is no such method. */
 function $closeAsync(cursor) {
   const method = cursor.iterator.return;
-  return method === undefined || method === null ? $tdz : $apply(method, cursor.iterator, []);
+  return method === undefined || method === null ? $tdz : $call(method, cursor.iterator);
 }
 
 /** https://tc39.es/ecma262/#sec-asyncfromsynciterator-objects */
@@ -126,10 +126,10 @@ function $fromSyncSettled(promise, done, iterator, state, value) {
 // Async generators. Their requests form a linked list; `state` is 0 before the start, 1 at a yield, 2 at the end. While `busy`, the
 // body or the awaiting of a return is under way.
 
-function $asyncGenerator(inner) {
+function $asyncGenerator(inner, callable) {
   return $makeAsyncGenerator({
-    __proto__: null, generator: $makeGenerator(inner, undefined), state: 0, busy: false, first: null, last: null, delegate: null,
-  });
+    __proto__: null, generator: $makeGenerator(inner), state: 0, busy: false, first: null, last: null, delegate: null,
+  }, callable);
 }
 
 function $asyncGeneratorMethods() {
@@ -258,7 +258,7 @@ function $delegateStep(record, kind, value) {
   const { iterator } = cursor;
   try {
     let result;
-    if (kind === 0) result = $apply(cursor.next, iterator, [value]);
+    if (kind === 0) result = $call(cursor.next, iterator, value);
     else {
       const method = kind === 1 ? iterator.return : iterator.throw;
       if (method === undefined || method === null) {
@@ -272,7 +272,7 @@ function $delegateStep(record, kind, value) {
         $await(closing, "$delegateClosed", [record]);
         return;
       }
-      result = $apply(method, iterator, [value]);
+      result = $call(method, iterator, value);
     }
     $await(result, "$delegateResult", [record, kind]);
   } catch (error) {

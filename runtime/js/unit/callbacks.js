@@ -1,140 +1,152 @@
 // Built-ins that call back: written out here, so that a stop may happen in a callback. A native one stays on the stack until it is
 // done; it is still used where nothing can stop in the callback and the work is short.
 // https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object
+// https://tc39.es/ecma262/#sec-properties-of-the-%typedarrayprototype%-object
 
-function $arrayMethods() {
+/** The methods of arrays, or of typed arrays: an index below the length is there, and what is made has the type of the receiver. */
+function $arrayMethods(isTyped) {
   "use strict";
   return {
     forEach(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("forEach", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "forEach", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
-        if (index in object) $apply(callback, thisArg, [object[index], index, object]);
+        if (isTyped || index in object) visit(object[index], index, object);
       }
     },
     map(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("map", this, callback, thisArg);
-      const values = $bareArray();
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "map", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
+      const values = isTyped ? $typedLike(object, length) : $bareArray();
       for (let index = 0; index < length; index += 1) {
-        if (index in object) values[index] = $apply(callback, thisArg, [object[index], index, object]);
+        if (isTyped || index in object) values[index] = visit(object[index], index, object);
       }
-      return $finishArrayOf(values, length);
+      return isTyped ? values : $finishArrayOf(values, length);
     },
     filter(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("filter", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "filter", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
-        if (!(index in object)) continue;
+        if (!isTyped && !(index in object)) continue;
         const value = object[index];
-        if (!$apply(callback, thisArg, [value, index, object])) continue;
+        if (!visit(value, index, object)) continue;
         values[count] = value;
         count += 1;
       }
-      return $finishArray(values);
+      return isTyped ? $typedLike(object, values) : $finishArray(values);
     },
     some(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("some", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "some", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
-        if (index in object && $apply(callback, thisArg, [object[index], index, object])) return true;
+        if ((isTyped || index in object) && visit(object[index], index, object)) return true;
       }
       return false;
     },
     every(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("every", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "every", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
-        if (index in object && !$apply(callback, thisArg, [object[index], index, object])) return false;
+        if ((isTyped || index in object) && !visit(object[index], index, object)) return false;
       }
       return true;
     },
     find(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("find", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "find", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         const value = object[index];
-        if ($apply(callback, thisArg, [value, index, object])) return value;
+        if (visit(value, index, object)) return value;
       }
     },
     findIndex(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("findIndex", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "findIndex", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
-        if ($apply(callback, thisArg, [object[index], index, object])) return index;
+        if (visit(object[index], index, object)) return index;
       }
       return -1;
     },
     findLast(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("findLast", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "findLast", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = length - 1; index >= 0; index -= 1) {
         const value = object[index];
-        if ($apply(callback, thisArg, [value, index, object])) return value;
+        if (visit(value, index, object)) return value;
       }
     },
     findLastIndex(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length)) return $native("findLastIndex", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length)) return $native(isTyped, "findLastIndex", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       for (let index = length - 1; index >= 0; index -= 1) {
-        if ($apply(callback, thisArg, [object[index], index, object])) return index;
+        if (visit(object[index], index, object)) return index;
       }
       return -1;
     },
     reduce(callback, ...initial) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (typeof callback !== "function") return $nativeReduce("reduce", this, callback, initial);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (typeof callback !== "function") return $nativeReduce(isTyped, "reduce", this, callback, initial);
       let index = 0;
       let result = initial[0];
       if (initial.length === 0) {
         while (index < length && !(index in object)) index += 1;
-        if (index >= length) return $nativeReduce("reduce", this, callback, initial);
+        if (index >= length) return $nativeReduce(isTyped, "reduce", this, callback, initial);
         result = object[index];
         index += 1;
       }
       for (; index < length; index += 1) {
-        if (index in object) result = $apply(callback, undefined, [result, object[index], index, object]);
+        if (isTyped || index in object) result = callback(result, object[index], index, object);
       }
       return result;
     },
     reduceRight(callback, ...initial) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (typeof callback !== "function") return $nativeReduce("reduceRight", this, callback, initial);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (typeof callback !== "function") return $nativeReduce(isTyped, "reduceRight", this, callback, initial);
       let index = length - 1;
       let result = initial[0];
       if (initial.length === 0) {
         while (index >= 0 && !(index in object)) index -= 1;
-        if (index < 0) return $nativeReduce("reduceRight", this, callback, initial);
+        if (index < 0) return $nativeReduce(isTyped, "reduceRight", this, callback, initial);
         result = object[index];
         index -= 1;
       }
       for (; index >= 0; index -= 1) {
-        if (index in object) result = $apply(callback, undefined, [result, object[index], index, object]);
+        if (isTyped || index in object) result = callback(result, object[index], index, object);
       }
       return result;
     },
     flatMap(callback, thisArg) {
-      const object = $toObject(this);
-      const length = $lengthOf(object);
-      if (!$mayStop(callback, length) || !$isPlainArray(object)) return $native("flatMap", this, callback, thisArg);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
+      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "flatMap", this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
         if (!(index in object)) continue;
-        const value = $apply(callback, thisArg, [object[index], index, object]);
+        const value = visit(object[index], index, object);
         if (!$isArray(value)) {
           values[count] = value;
           count += 1;
@@ -150,9 +162,9 @@ function $arrayMethods() {
       return $finishArray(values);
     },
     sort(compare) {
-      if (compare === undefined || typeof compare !== "function") return $nativeSort("sort", this, compare);
-      const object = $toObject(this);
-      const length = $lengthOf(object);
+      if (compare === undefined || typeof compare !== "function") return $nativeSort(isTyped, "sort", this, compare);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
       const values = $bareArray();
       let count = 0;
       let missing = 0;
@@ -172,9 +184,9 @@ function $arrayMethods() {
       return object;
     },
     toSorted(compare) {
-      if (compare === undefined || typeof compare !== "function") return $nativeSort("toSorted", this, compare);
-      const object = $toObject(this);
-      const length = $lengthOf(object);
+      if (compare === undefined || typeof compare !== "function") return $nativeSort(isTyped, "toSorted", this, compare);
+      const object = $receiver(isTyped, this);
+      const length = $lengthOf(object, isTyped);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
@@ -185,9 +197,14 @@ function $arrayMethods() {
       }
       const sorted = $mergeSort(values, count, compare);
       for (let index = count; index < length; index += 1) sorted[index] = undefined;
-      return $finishArray(sorted);
+      return isTyped ? $typedLike(object, sorted) : $finishArray(sorted);
     },
   };
+}
+
+/** The callback as it can be called without a receiver: an engine calls it so directly, where `Reflect.apply` would be on the stack. */
+function $withThis(callback, thisArg) {
+  return thisArg === undefined ? callback : (...values) => $apply(callback, thisArg, values);
 }
 
 /** A stable sort from runs of two upwards: https://tc39.es/ecma262/#sec-sortindexedproperties leaves the algorithm open. */
@@ -202,7 +219,7 @@ function $mergeSort(values, count, compare) {
       let right = middle;
       for (let at = start; at < end; at += 1) {
         // Equal elements keep their order.
-        const takesRight = right < end && (left >= middle || +$apply(compare, undefined, [from[left], from[right]]) > 0);
+        const takesRight = right < end && (left >= middle || +compare(from[left], from[right]) > 0);
         to[at] = takesRight ? from[right] : from[left];
         if (takesRight) right += 1;
         else left += 1;
@@ -222,6 +239,7 @@ function $arrayStatics() {
       if (this !== $builtins.Array || items === undefined || items === null || (mapper !== undefined && typeof mapper !== "function")) {
         return $nativeFrom(this, items, mapper, thisArg);
       }
+      const map = mapper === undefined ? undefined : $withThis(mapper, thisArg);
       const values = $bareArray();
       let count = 0;
       const method = items[$iterator];
@@ -229,7 +247,7 @@ function $arrayStatics() {
         const object = $toObject(items);
         const length = $lengthOf(object);
         for (; count < length; count += 1) {
-          values[count] = mapper === undefined ? object[count] : $apply(mapper, thisArg, [object[count], count]);
+          values[count] = map === undefined ? object[count] : map(object[count], count);
         }
         return $finishArray(values);
       }
@@ -237,7 +255,7 @@ function $arrayStatics() {
       try {
         while ($step(cursor)) {
           const { value } = cursor;
-          values[count] = mapper === undefined ? value : $apply(mapper, thisArg, [value, count]);
+          values[count] = map === undefined ? value : map(value, count);
           count += 1;
         }
       } catch (error) {
@@ -254,11 +272,12 @@ function $collectionMethods(isMap) {
   return {
     forEach(callback, thisArg) {
       if (typeof callback !== "function") return $nativeForEach(isMap, this, callback, thisArg);
+      const visit = $withThis(callback, thisArg);
       const cursor = $collectionCursor(isMap, this);
       while ($step(cursor)) {
         const entry = cursor.value;
-        if (isMap) $apply(callback, thisArg, [entry[1], entry[0], this]);
-        else $apply(callback, thisArg, [entry, entry, this]);
+        if (isMap) visit(entry[1], entry[0], this);
+        else visit(entry, entry, this);
       }
     },
   };
@@ -313,7 +332,7 @@ function $matchIterator(matcher, string, isGlobal, isUnicode) {
 function $matchNext(matcher, string) {
   const { exec } = matcher;
   if (typeof exec !== "function") return $nativeExec(matcher, string);
-  const match = $apply(exec, matcher, [string]);
+  const match = $call(exec, matcher, string);
   if (match !== null && !$isObject(match)) return $throwType("the result of exec is neither an object nor null");
   return match;
 }
@@ -382,5 +401,5 @@ function $revive(holder, key, reviver) {
       else $defineQuietly(value, name, revived);
     }
   }
-  return $apply(reviver, holder, [key, value]);
+  return $call(reviver, holder, key, value);
 }

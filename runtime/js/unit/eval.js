@@ -5,7 +5,7 @@ function $evalMethods() {
   return {
     eval(text) {
       if (typeof text !== "string") return text;
-      return $apply($evaluator(text, false, ""), $global, []);
+      return $call($evaluator(text, false, ""), $global);
     },
   };
 }
@@ -13,5 +13,5 @@ function $evalMethods() {
 /** A call of `eval` by this name. What the text would see besides the global scope stands in `hidden`. */
 function $directEval(callee, isStrict, hidden, ...values) {
   if (callee !== $builtins.eval || typeof values[0] !== "string") return $apply(callee, undefined, values);
-  return $apply($evaluator(values[0], isStrict, hidden), $global, []);
+  return $call($evaluator(values[0], isStrict, hidden), $global);
 }

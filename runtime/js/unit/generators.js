@@ -29,8 +29,8 @@ function $resume(generator, kind, value) {
     let result;
     try {
       result = kind === 0
-        ? $apply($nativeNext, generator, [value])
-        : $apply($nativeThrow, generator, [kind === 1 ? $returnOf(value) : value]);
+        ? $call($nativeNext, generator, value)
+        : $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
     } catch (error) {
       if ($isReturn(error)) return { value: error.value, done: true };
       throw error;
@@ -68,7 +68,7 @@ function $forward(delegate, kind, value) {
   const { iterator } = cursor;
   delegate.busy = true;
   let result;
-  if (kind === 0) result = cursor.next === $builtins.generatorNext ? $resume(iterator, 0, value) : $apply(cursor.next, iterator, [value]);
+  if (kind === 0) result = cursor.next === $builtins.generatorNext ? $resume(iterator, 0, value) : $call(cursor.next, iterator, value);
   else {
     const method = kind === 1 ? iterator.return : iterator.throw;
     if (method === undefined || method === null) {
@@ -76,13 +76,13 @@ function $forward(delegate, kind, value) {
       $close(cursor);
       $throwType("The iterator does not provide a 'throw' method.");
     }
-    result = $apply(method, iterator, [value]);
+    result = $call(method, iterator, value);
   }
   if (!$isObject(result)) $throwType("the result of the iterator is not an object");
   return result;
 }
 
 /** The outer part of a generator function whose parameters run code. */
-function $generator(inner) {
-  return $makeGenerator(inner, undefined);
+function $generator(inner, callable) {
+  return $makeGenerator(inner, callable);
 }

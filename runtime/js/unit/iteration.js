@@ -11,7 +11,7 @@ function $iterate(source) {
 /** The same when @@iterator has been read. */
 function $iterateBy(source, method) {
   if (typeof method !== "function") return $notIterable(source);
-  return $pristineCursor(method, source) ?? $cursorOf($apply(method, source, []));
+  return $pristineCursor(method, source) ?? $cursorOf($call(method, source));
 }
 function $cursorOf(iterator) {
   if (!$isObject(iterator)) return $throwType("the iterator is not an object");
@@ -23,7 +23,7 @@ function $step(cursor) {
   if (cursor.done) return false;
   cursor.done = true;
   // The usual `next` of a generator can be left out.
-  const result = cursor.next === $builtins.generatorNext ? $resume(cursor.iterator, 0, undefined) : $apply(cursor.next, cursor.iterator, []);
+  const result = cursor.next === $builtins.generatorNext ? $resume(cursor.iterator, 0, undefined) : $call(cursor.next, cursor.iterator);
   if (!$isObject(result)) return $throwType("the result of next is not an object");
   cursor.value = undefined;
   if (result.done) return false;
@@ -38,7 +38,7 @@ function $close(cursor) {
   cursor.done = true;
   const method = cursor.iterator.return;
   if (method === undefined || method === null) return;
-  if (!$isObject($apply(method, cursor.iterator, []))) $throwType("the result of return is not an object");
+  if (!$isObject($call(method, cursor.iterator))) $throwType("the result of return is not an object");
 }
 
 /** Closes the iterator while an exception passes: whatever `return` throws is dropped in its favour. */
@@ -47,7 +47,7 @@ function $closeQuietly(cursor) {
   cursor.done = true;
   try {
     const method = cursor.iterator.return;
-    if (method !== undefined && method !== null) $apply(method, cursor.iterator, []);
+    if (method !== undefined && method !== null) $call(method, cursor.iterator);
   } catch {
     // The exception under way wins.
   }

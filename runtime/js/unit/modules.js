@@ -25,7 +25,7 @@ function $load(index, parent) {
   $register(index, { module });
   const own = $makeRequire(index);
   try {
-    $apply($unitMain(index), module.exports, [module.exports, own, module, info.name, info.dir]);
+    $call($unitMain(index), module.exports, module.exports, own, module, info.name, info.dir);
   } catch (error) {
     $unregister(index);
     throw error;
@@ -62,7 +62,7 @@ function $recordOf(index, fresh) {
   const info = $moduleInfo(index);
   if (info.kind !== "module") return record;
   for (let i = 0; i < info.imports.length; i += 1) record.imports[i] = $recordOf($resolveModule(index, info.imports[i]), fresh);
-  record.generator = $apply($unitMain(index), undefined, [record]);
+  record.generator = $call($unitMain(index), undefined, record);
   return record;
 }
 
@@ -97,7 +97,7 @@ function $evaluateCommonJs(record) {
   const info = $moduleInfo(index);
   const module = $newModule(index);
   record.module = module;
-  $apply($unitMain(index), module.exports, [module.exports, $makeRequire(index), module, info.name, info.dir]);
+  $call($unitMain(index), module.exports, module.exports, $makeRequire(index), module, info.name, info.dir);
   module.loaded = true;
   return module.exports;
 }

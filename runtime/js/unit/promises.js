@@ -53,7 +53,7 @@ function $resolvePromise(promise, resolution) {
 function $thenableJob(promise, thenable, then) {
   const [resolve, reject] = $resolvingFunctions(promise);
   try {
-    $apply(then, thenable, [resolve, reject]);
+    $call(then, thenable, resolve, reject);
   } catch (error) {
     reject(error);
   }
@@ -210,14 +210,14 @@ function $combine(constructor, iterable, collect) {
   return capability.promise;
 }
 function $raceElements(constructor, cursor, { resolve, reject }, promiseResolve) {
-  while ($step(cursor)) $apply(promiseResolve, constructor, [cursor.value]).then(resolve, reject);
+  while ($step(cursor)) $call(promiseResolve, constructor, cursor.value).then(resolve, reject);
 }
 /** The values of the elements by their place, and how many are still to come; one more than there are until all are known. */
 function $allElements(constructor, cursor, { resolve, reject }, promiseResolve) {
   const collected = { values: $bareArray(), remaining: 1 };
   for (let index = 0; $step(cursor); index += 1) {
     collected.values[index] = undefined;
-    const next = $apply(promiseResolve, constructor, [cursor.value]);
+    const next = $call(promiseResolve, constructor, cursor.value);
     collected.remaining += 1;
     next.then($elementFunction(collected, index, resolve, 0, { isCalled: false }), reject);
   }
@@ -227,7 +227,7 @@ function $allSettledElements(constructor, cursor, { resolve }, promiseResolve) {
   const collected = { values: $bareArray(), remaining: 1 };
   for (let index = 0; $step(cursor); index += 1) {
     collected.values[index] = undefined;
-    const next = $apply(promiseResolve, constructor, [cursor.value]);
+    const next = $call(promiseResolve, constructor, cursor.value);
     collected.remaining += 1;
     const once = { isCalled: false };
     next.then($elementFunction(collected, index, resolve, 1, once), $elementFunction(collected, index, resolve, 2, once));
@@ -239,7 +239,7 @@ function $anyElements(constructor, cursor, { resolve, reject }, promiseResolve) 
   const fail = $anyFailed(reject);
   for (let index = 0; $step(cursor); index += 1) {
     collected.values[index] = undefined;
-    const next = $apply(promiseResolve, constructor, [cursor.value]);
+    const next = $call(promiseResolve, constructor, cursor.value);
     collected.remaining += 1;
     next.then(resolve, $elementFunction(collected, index, fail, 0, { isCalled: false }));
   }

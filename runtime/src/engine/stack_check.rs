@@ -21,8 +21,8 @@ pub(crate) enum Entry {
 pub(crate) enum Site {
     /// Something in the guest library.
     Library,
-    /// A call that a label names; `is_kept` tells that the calling function itself knows the label, `accessor` that the calling function itself is a getter or setter, `resumer` that it is
-    /// the library's function that resumes generators.
+    /// A call that a label names. Of the calling function, `is_kept` tells that it knows the label itself, `accessor` that it is a
+    /// getter or setter, and `resumer` that it is the library's function that resumes generators.
     Call {
         function: FunctionId,
         label: Label,
@@ -121,11 +121,11 @@ fn is_resumed_generator(entries: &[Entry]) -> bool {
         entries,
         [
             Entry::Native(step),
-            Entry::Native(apply),
-            Entry::Code { name, site: Site::Library },
+            Entry::Native(one),
+            Entry::Native(other),
             Entry::Code { site: Site::Call { resumer: true, .. }, .. },
             ..
-        ] if RESUMING_NATIVES.contains(&step.as_str()) && apply == "apply" && name == "$apply"
+        ] if RESUMING_NATIVES.contains(&step.as_str()) && one == "call" && other == "call"
     )
 }
 
@@ -183,13 +183,14 @@ fn check_entry(entry: &Entry, called_by_code: bool) -> Result<(), String> {
         Entry::Code {
             name,
             site: Site::Unknown,
-        } if name.is_empty() => {
-            Err("an operation in a function without a name that is not a call".to_owned())
+        } => {
+            let place = if name.is_empty() {
+                "a function without a name"
+            } else {
+                name
+            };
+            Err(format!("an operation in {place} that is not a call"))
         }
-        Entry::Code {
-            name,
-            site: Site::Unknown,
-        } => Err(format!("an operation in {name} that is not a call")),
     }
 }
 

@@ -17,7 +17,46 @@ pub(super) struct Pristine(RefCell<HashMap<JsObject, Remembered>>);
 
 struct Remembered {
     prototype: JsPrototype,
+    is_extensible: bool,
     properties: Vec<(PropertyKey, PropertyDescriptor)>,
+}
+
+impl Remembered {
+    fn of(object: &JsObject, context: &mut Context) -> JsResult<Self> {
+        let keys = object.own_property_keys(context)?;
+        let is_extensible = object.is_extensible(context)?;
+        let borrowed = object.borrow();
+        Ok(Self {
+            prototype: object.prototype(),
+            is_extensible,
+            properties: keys
+                .into_iter()
+                .filter_map(|key| Some((key.clone(), borrowed.properties().get(&key)?)))
+                .collect(),
+        })
+    }
+
+    fn still_describes(&self, object: &JsObject, context: &mut Context) -> JsResult<bool> {
+        let keys = object.own_property_keys(context)?;
+        let is_extensible = object.is_extensible(context)?;
+        let borrowed = object.borrow();
+        Ok(is_extensible == self.is_extensible
+            && object.prototype() == self.prototype
+            && keys.len() == self.properties.len()
+            && self.properties.iter().all(|(key, property)| {
+                let now = borrowed.properties().get(key);
+                now.is_some_and(|now| is_same(&now, property))
+            }))
+    }
+
+    /// The functions among its properties, getters and setters included.
+    fn functions(&self) -> Vec<JsObject> {
+        let values = self.properties.iter().flat_map(|(_, property)| {
+            let parts = [property.value(), property.get(), property.set()];
+            parts.into_iter().flatten().filter_map(JsValue::as_object)
+        });
+        values.filter(JsObject::is_callable).collect()
+    }
 }
 
 /// Adds the questions to the host object.
@@ -26,26 +65,21 @@ pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
     object
         .function(native(remember), js_string!("remember"), 1)
         .function(native(is_as_remembered), js_string!("isAsRemembered"), 1)
-        .function(
-            native(extended_functions),
-            js_string!("extendedFunctions"),
-            1,
-        );
+        .function(native(changed_functions), js_string!("changedFunctions"), 1);
 }
 
+/// `remember(object)`: what the object is now, and what the functions are that it holds.
 fn remember(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     if let Some(object) = args.get_or_undefined(0).as_object() {
-        let keys = object.own_property_keys(context)?;
-        let borrowed = object.borrow();
-        let properties = keys
-            .into_iter()
-            .filter_map(|key| Some((key.clone(), borrowed.properties().get(&key)?)))
-            .collect();
-        drop(borrowed);
-        let remembered = Remembered {
-            prototype: object.prototype(),
-            properties,
-        };
+        let remembered = Remembered::of(&object, context)?;
+        for function in remembered.functions() {
+            let is_known = shared(context)?.pristine.0.borrow().contains_key(&function);
+            if !is_known {
+                let remembered = Remembered::of(&function, context)?;
+                let shared = shared(context)?;
+                shared.pristine.0.borrow_mut().insert(function, remembered);
+            }
+        }
         let shared = shared(context)?;
         shared.pristine.0.borrow_mut().insert(object, remembered);
     }
@@ -54,25 +88,40 @@ fn remember(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 
 /// Whether an object is certainly what it was. The answer no means that somebody has to look closely.
 fn is_as_remembered(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = args.get_or_undefined(0).as_object() else {
-        return Ok(false.into());
-    };
-    let keys = object.own_property_keys(context)?;
-    let is_extensible = object.is_extensible(context)?;
+    let object = args.get_or_undefined(0).as_object();
+    Ok(match object {
+        Some(object) => is_unchanged(&object, context)?.into(),
+        None => false.into(),
+    })
+}
+
+fn is_unchanged(object: &JsObject, context: &mut Context) -> JsResult<bool> {
     let shared = shared(context)?;
     let remembered = shared.pristine.0.borrow();
-    let Some(before) = remembered.get(&object) else {
-        return Ok(false.into());
-    };
-    let borrowed = object.borrow();
-    let is_same = is_extensible
-        && object.prototype() == before.prototype
-        && keys.len() == before.properties.len()
-        && before.properties.iter().all(|(key, property)| {
-            let now = borrowed.properties().get(key);
-            now.is_some_and(|now| is_same(&now, property))
-        });
-    Ok(is_same.into())
+    match remembered.get(object) {
+        Some(before) => before.still_describes(object, context),
+        None => Ok(false),
+    }
+}
+
+/// `changedFunctions(paths)`: those functions among the keys of a map that are not what they were.
+fn changed_functions(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let paths = args.get_or_undefined(0).as_object();
+    let functions: Vec<JsObject> = paths
+        .as_ref()
+        .and_then(|paths| paths.downcast_ref::<OrderedMap<JsValue>>())
+        .map(|paths| {
+            let objects = paths.iter().filter_map(|(key, _)| key.as_object());
+            objects.filter(JsObject::is_callable).collect()
+        })
+        .unwrap_or_default();
+    let mut changed: Vec<JsValue> = Vec::new();
+    for function in functions {
+        if !is_unchanged(&function, context)? {
+            changed.push(function.into());
+        }
+    }
+    Ok(JsArray::from_iter(changed, context).into())
 }
 
 fn is_same(one: &PropertyDescriptor, other: &PropertyDescriptor) -> bool {
@@ -87,25 +136,4 @@ fn is_same(one: &PropertyDescriptor, other: &PropertyDescriptor) -> bool {
         && same(one.value(), other.value())
         && same(one.get(), other.get())
         && same(one.set(), other.set())
-}
-
-/// `extendedFunctions(paths)`: those functions among the keys of a map that have more or fewer properties than they are born with.
-fn extended_functions(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let paths = args.get_or_undefined(0).as_object();
-    let functions: Vec<JsObject> = paths
-        .as_ref()
-        .and_then(|paths| paths.downcast_ref::<OrderedMap<JsValue>>())
-        .map(|paths| {
-            let objects = paths.iter().filter_map(|(key, _)| key.as_object());
-            objects.filter(JsObject::is_callable).collect()
-        })
-        .unwrap_or_default();
-    let mut extended: Vec<JsValue> = Vec::new();
-    for function in functions {
-        // `length` and `name`.
-        if function.own_property_keys(context)?.len() != 2 {
-            extended.push(function.into());
-        }
-    }
-    Ok(JsArray::from_iter(extended, context).into())
 }
