@@ -120,8 +120,12 @@ impl Visit for Accessors {
             call.args[2].visit_with(self);
             return;
         }
-        if is_object_create(call) && call.args.len() > 1 {
-            self.are_anywhere = true;
+        if let [prototype] = call.args.as_slice()
+            && prototype.spread.is_none()
+            && is_method_of_object(call, "create")
+        {
+            prototype.visit_with(self);
+            return;
         }
         if let Callee::Expr(callee) = &call.callee
             && is_holder(callee)
@@ -161,6 +165,9 @@ impl Visit for Accessors {
                 self.text(&name.sym);
                 if !is_holder(&member.obj) {
                     member.obj.visit_with(self);
+                } else if name.sym == *"create" {
+                    // `Object.create(prototype)` has been dealt with; this may be given descriptors.
+                    self.are_anywhere = true;
                 }
             }
             MemberProp::Computed(key) => {
@@ -246,10 +253,6 @@ fn is_method_of_object(call: &CallExpr, wanted: &str) -> bool {
         Expr::Member(MemberExpr { obj, prop: MemberProp::Ident(name), .. })
             if name.sym == *wanted && matches!(&**obj, Expr::Ident(object) if object.sym == *"Object")
     )
-}
-
-fn is_object_create(call: &CallExpr) -> bool {
-    is_method_of_object(call, "create")
 }
 
 /// `Object.defineProperty(o, "name", { … })` with everything written out: the name, and whether it defines an accessor.
@@ -344,6 +347,13 @@ mod tests {
             "Object.defineProperties(o, {})",
             "Object.create(o, {})",
             "const O = Object; O.create(o, {})",
+            "const { create } = Object; create(o, {})",
+            "const create = Object.create; create(o, {})",
+            "Object.create.call(null, o, {})",
+            "(0, Object.create)(o, {})",
+            "Object.create(...both)",
+            "Object.create?.(o, {})",
+            "Object?.create(o, {})",
             "const { defineProperty } = Object",
             "const { defineProperty: d } = o",
             "Object['define' + 'Property'](o, 'a', {})",

@@ -361,6 +361,14 @@ impl Context<'_> {
         }
     }
 
+    /// An anonymous function as the value of a variable.
+    fn named_after(&self, var: &Var, value: Expr) -> Expr {
+        match self.binding(var) {
+            Some(binding) => self.with_name(&binding.source_name, value),
+            None => self.with_name(&var.name, value),
+        }
+    }
+
     /// `{ name: value }.name`
     fn with_name(&self, name: &Atom, value: Expr) -> Expr {
         if !self.is_anonymous(&value) {

@@ -206,7 +206,11 @@ pub(crate) struct Job {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RealmChange {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "node::present"
+    )]
     pub(crate) proto: Option<Value>,
     #[serde(rename = "ext", default = "always", skip_serializing_if = "is_true")]
     pub(crate) extensible: bool,

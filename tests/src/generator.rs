@@ -218,7 +218,7 @@ struct Generator {
 
 const HELPERS: &str = "\
 const log = [], fs = [];
-Function.prototype.toString = function () { return 'fn'; };
+(() => 0).__proto__.toString = function () { return 'fn'; };
 Error.prototype.toString = function () { return String(this.name); };
 let budget = BUDGET;
 const flat = (k, x) => x instanceof Map ? ['map', ...x] : x instanceof Set ? ['set', ...x] : typeof x === 'bigint' || typeof x === 'symbol' ? String(x) : typeof x === 'function' ? 'fn' : x !== x ? 'NaN' : Object.is(x, -0) ? '-0' : x === undefined ? 'undef' : x;
@@ -238,6 +238,10 @@ const m0 = new Map([['k', 1], [2, 'v']]), z0 = new Set(['e', 3]), y0 = Symbol('y
 class C0 { #h = 1; constructor(p) { this.a = s(p); } m(p) { this.#h += 1; return s(this.#h + typeof p); } get g() { return s(this.#h); } set g(v) { this.b = s(v); } static t(p) { return s(new this(p).m(p)); } }
 function site(strings) { if (!sites.includes(strings)) sites.push(strings); return s('site ' + sites.indexOf(strings)); }
 function order(a, b) { for (let j = 0; j < 1; j++); return a < b ? -1 : a > b ? 1 : 0; }
+";
+
+/// Only for programs that use it: one that can make a proxy is instrumented more carefully.
+const TRAP: &str = "\
 function trap(o) { return new Proxy(o, { get(t, k, r) { s(String(k)); return Reflect.get(t, k, r); }, set(t, k, v, r) { s(String(k)); return Reflect.set(t, k, v, r); }, has(t, k) { s(String(k)); return k in t; }, deleteProperty(t, k) { s(String(k)); return delete t[k]; } }); }
 ";
 
@@ -274,6 +278,9 @@ impl Generator {
             }
         };
         let mut statements = vec![statement![helpers]];
+        if body.iter().any(|node| node.text().contains("trap(")) {
+            statements.push(statement![TRAP]);
+        }
         statements.extend(body);
         statements.push(statement![
             "for (const f of fs.slice(0, 4)) { budget += 9; try { s(f(1, 2)); } catch (e) { budget += 9; s(e); } }"

@@ -262,7 +262,10 @@ impl Context<'_> {
         match target {
             Pattern::Var(var) => {
                 if !stops && !has_write(&value) && !self.is_special_target(&var) {
-                    let value = self.expr(value);
+                    let mut value = self.expr(value);
+                    if is_logical {
+                        value = self.named_after(&var, value);
+                    }
                     return Expr::Compound(
                         op,
                         Box::new(Pattern::Var(self.plain(&var))),
@@ -272,10 +275,7 @@ impl Context<'_> {
                 let mut old = self.read(&var);
                 if is_logical {
                     let value = self.expr(value);
-                    let value = match self.binding(&var) {
-                        Some(binding) => self.with_name(&binding.source_name, value),
-                        None => value,
-                    };
+                    let value = self.named_after(&var, value);
                     return Expr::bin(op, old, self.write(&var, value));
                 }
                 if stops || has_write(&value) {

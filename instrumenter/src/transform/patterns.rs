@@ -280,9 +280,12 @@ impl Context<'_> {
     }
 
     fn native_elem(&mut self, elem: PatternElem) -> PatternElem {
+        let default = elem
+            .default
+            .map(|default| self.named_default(&elem.target, default));
         PatternElem {
             target: self.native_pattern(elem.target),
-            default: elem.default.map(|default| self.expr(default)),
+            default,
         }
     }
 
@@ -507,14 +510,7 @@ impl Context<'_> {
             Some(default) => {
                 let read = self.local("v");
                 steps.push(Expr::set(read.clone(), value));
-                let default = self.expr(default);
-                let default = match &target {
-                    Pattern::Var(var) => match self.binding(var) {
-                        Some(binding) => self.with_name(&binding.source_name, default),
-                        None => self.with_name(&var.name, default),
-                    },
-                    _ => default,
-                };
+                let default = self.named_default(&target, default);
                 Expr::cond(
                     Expr::bin(BinaryOp::EqEqEq, Expr::Var(read.clone()), Expr::undefined()),
                     default,
@@ -531,13 +527,18 @@ impl Context<'_> {
         self.steps(target, Expr::Var(settled), mode, steps, cursors);
     }
 
+    /// A default, which names an anonymous function after its target.
+    fn named_default(&mut self, target: &Pattern, default: Expr) -> Expr {
+        let default = self.expr(default);
+        match target {
+            Pattern::Var(var) => self.named_after(var, default),
+            _ => default,
+        }
+    }
+
     /// Sets a parameter to its default.
     pub(super) fn default_param(&mut self, var: &Var, default: Expr, out: &mut Vec<Stmt>) {
-        let default = self.expr(default);
-        let default = match self.binding(var) {
-            Some(binding) => self.with_name(&binding.source_name, default),
-            None => default,
-        };
+        let default = self.named_default(&Pattern::Var(var.clone()), default);
         let is_missing = Expr::bin(
             BinaryOp::EqEqEq,
             Expr::Var(self.plain(var)),
