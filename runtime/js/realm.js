@@ -142,6 +142,8 @@ const watchRealm = () => {
   watch("process.hrtime", hrtime);
   const names = ownKeys(hiddenFunctions);
   for (let i = 0; i < names.length; i += 1) rememberFunction(hiddenFunctions[names[i]]);
+  // An engine that remembers by itself does not look into proxies, and `Proxy` is one.
+  rememberFunction(ownData(ownData(globalThis, "Proxy"), "revocable"));
   if ($host.remember !== undefined) return;
   indexIntrinsics();
   paths.forEach((path, callable) => {

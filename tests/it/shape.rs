@@ -48,6 +48,13 @@ console.log(spin());
 ";
 
 #[test]
+fn a_realm_that_nobody_has_changed_is_not_in_the_snapshot() {
+    let (_, snapshot) = stop_at(as_source(LOOP), 7, Duration::from_secs(60));
+    let text = snapshot.expect("a snapshot").to_json();
+    assert!(text.contains("\"realm\":{}"), "{text}");
+}
+
+#[test]
 fn the_hundredth_hop_is_like_the_first() {
     let mut sizes = Vec::new();
     let (_, first) = stop_at(as_source(LOOP), 7, Duration::from_secs(60));
