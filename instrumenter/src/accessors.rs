@@ -66,6 +66,14 @@ impl Accessors {
         self.mentions(text);
         self.are_anywhere |= text == "constructor" || HOLDERS.contains(&text);
     }
+
+    /// The key of an object literal: it names what is made.
+    fn literal_key(&mut self, key: &PropName) {
+        match key {
+            PropName::Ident(name) => self.mentions(&name.sym),
+            other => other.visit_with(self),
+        }
+    }
 }
 
 /// What makes accessors, proxies, or code that could.
@@ -120,20 +128,13 @@ impl Visit for Accessors {
             call.args[2].visit_with(self);
             return;
         }
-        if let [prototype] = call.args.as_slice()
-            && prototype.spread.is_none()
-            && is_method_of_object(call, "create")
-        {
-            prototype.visit_with(self);
-            return;
+        let is_plain_creation = is_method_of_object(call, "create")
+            && matches!(call.args.as_slice(), [prototype] if prototype.spread.is_none());
+        let is_conversion = matches!(&call.callee, Callee::Expr(callee) if is_holder(callee));
+        if !is_plain_creation && !is_conversion {
+            call.callee.visit_with(self);
         }
-        if let Callee::Expr(callee) = &call.callee
-            && is_holder(callee)
-        {
-            call.args.visit_with(self);
-            return;
-        }
-        call.visit_children_with(self);
+        call.args.visit_with(self);
     }
 
     fn visit_new_expr(&mut self, new: &NewExpr) {
@@ -217,16 +218,8 @@ impl Visit for Accessors {
     }
 
     fn visit_tpl_element(&mut self, element: &TplElement) {
-        self.text(&element.raw);
-    }
-}
-
-impl Accessors {
-    /// The key of an object literal: it names what is made.
-    fn literal_key(&mut self, key: &PropName) {
-        match key {
-            PropName::Ident(name) => self.mentions(&name.sym),
-            other => other.visit_with(self),
+        if let Some(text) = element.cooked.as_ref().and_then(|text| text.as_str()) {
+            self.text(text);
         }
     }
 }
@@ -239,8 +232,7 @@ fn literal_name(key: &PropName) -> Option<String> {
     match key {
         PropName::Ident(name) => Some(name.sym.to_string()),
         PropName::Str(name) => name.value.as_str().map(ToOwned::to_owned),
-        PropName::Num(number) => Some(number.value.to_string()),
-        PropName::BigInt(_) | PropName::Computed(_) => None,
+        PropName::Num(_) | PropName::BigInt(_) | PropName::Computed(_) => None,
     }
 }
 
@@ -371,6 +363,8 @@ mod tests {
             "const { constructor: C } = f",
             "const { ['constructor']: C } = f",
             "f[`constructor`](text)",
+            "f[`\\u0063onstructor`](text)",
+            "({ get 1e999() {} })",
         ] {
             assert!(accessors(text).may_include("a"), "{text}");
         }

@@ -2,8 +2,8 @@
 //!
 //! The pipeline, one module an arrow:
 //! source → `parse` → `resolve` (scopes, bindings, what closures capture) → `labels` (what can stop, and where)
-//! → `accessors`, `call_graph` (what may be read twice, where stops must be tested for) → `transform` (the normal form) → `emit` (text) → `call_sites` (where each label's call
-//! stands in the text, and the text without labels).
+//! → `accessors` (what may be read twice), `call_graph` (where stops must be tested for) → `transform` (the normal form)
+//! → `emit` (text) → `call_sites` (where each label's call stands in the text, and the text without labels).
 //! Only when a snapshot exists: `residual` (what remains of a function after a label) → `resume` (factories for
 //! live environments) → text again.
 //!

@@ -66,27 +66,21 @@ const $nativeForEach = (isMap, receiver, callback, thisArg) =>
   apply(isMap ? nativeMapForEach : nativeSetForEach, receiver, listOf(callback, thisArg));
 
 /** Whether the array that a method makes of this one is an ordinary one: https://tc39.es/ecma262/#sec-arrayspeciescreate */
-const $isPlainArray = (object, isTyped) =>
-  isTyped ? isPlainTyped(object) :
-  !isArray(object) ||
-  (!isRecorded(object) && getPrototypeOf(object) === ArrayPrototype && !hasOwn(object, "constructor") && hasPlainSpecies());
-const arraySpecies = getOwnPropertyDescriptor(Array, Symbol.species).get;
-const hasPlainSpecies = () =>
-  ownData(ArrayPrototype, "constructor") === Array && getOwnPropertyDescriptor(Array, Symbol.species)?.get === arraySpecies;
-
-/** The same for typed arrays: https://tc39.es/ecma262/#typedarray-species-create */
-const isPlainTyped = (view) => {
-  const constructor = viewConstructors[typedArrayName(view)];
+const $isPlainArray = (object, isTyped) => {
+  if (isTyped) return isPlainOf(object, viewConstructors[typedArrayName(object)]);
+  return !isArray(object) || (!isRecorded(object) && isPlainOf(object, Array));
+};
+const isPlainOf = (object, constructor) => {
   const { prototype } = constructor;
   return (
-    getPrototypeOf(view) === prototype && !hasOwn(view, "constructor") && ownData(prototype, "constructor") === constructor &&
-    getPrototypeOf(constructor) === TypedArray && speciesGetterOf(constructor) === typedSpecies.get(constructor)
+    getPrototypeOf(object) === prototype && !hasOwn(object, "constructor") && ownData(prototype, "constructor") === constructor &&
+    speciesGetterOf(constructor) === (constructor === Array ? arraySpecies : typedSpecies.get(constructor))
   );
 };
-const TypedArray = TypedArrayPrototype.constructor;
-/** In some engines each constructor has one of its own. */
+/** In some engines each constructor of typed arrays has one of its own. */
 const speciesGetterOf = (constructor) =>
-  (getOwnPropertyDescriptor(constructor, Symbol.species) ?? getOwnPropertyDescriptor(TypedArray, Symbol.species))?.get;
+  (getOwnPropertyDescriptor(constructor, Symbol.species) ?? getOwnPropertyDescriptor(getPrototypeOf(constructor), Symbol.species))?.get;
+const arraySpecies = speciesGetterOf(Array);
 const typedSpecies = newMap();
 for (let i = 0; i < viewNames.length; i += 1) {
   const constructor = viewConstructors[viewNames[i]];

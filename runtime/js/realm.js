@@ -4,17 +4,17 @@
 // Only tables of descriptors are taken at start-up, one native call for each intrinsic object, for this happens at every hop. The
 // index from function to path is built when a first snapshot asks for it.
 
-/** path → { object, path, prototype, properties } for each intrinsic object whose properties are watched. */
+/** path → { object, path, prototype, isOpen, properties } for each intrinsic object whose properties are watched. */
 const intrinsics = newMap();
 const watched = newMap();
 
 const watch = (path, object) => {
   if (watched.has(object)) return;
   const properties = setPrototypeOf(getOwnPropertyDescriptors(object), null);
-  const intrinsic = { object, path, prototype: getPrototypeOf(object), properties };
+  const intrinsic = { object, path, prototype: getPrototypeOf(object), isOpen: true, properties };
   intrinsics.set(path, intrinsic);
   watched.set(object, intrinsic);
-  if ($host.remember !== undefined) $host.remember(object);
+  if ($host.remember !== undefined && !$host.remember(object)) rememberFunctionsOf(properties);
   const prototype = properties.prototype;
   if (prototype !== undefined && $isObject(prototype.value)) watch(`${path}.prototype`, prototype.value);
 };
@@ -131,6 +131,14 @@ const rememberFunction = (callable) => {
     plainFunctions.set(callable, { prototype: getPrototypeOf(callable), isOpen: isExtensible(callable), properties });
   }
 };
+/** For a proxy, into which the engine does not look. */
+const rememberFunctionsOf = (properties) => {
+  const keys = ownKeys(properties);
+  for (let i = 0; i < keys.length; i += 1) {
+    const { value } = properties[keys[i]];
+    if (typeof value === "function") rememberFunction(value);
+  }
+};
 
 /** To be called when everything that guests see is in its place. */
 const watchRealm = () => {
@@ -142,8 +150,6 @@ const watchRealm = () => {
   watch("process.hrtime", hrtime);
   const names = ownKeys(hiddenFunctions);
   for (let i = 0; i < names.length; i += 1) rememberFunction(hiddenFunctions[names[i]]);
-  // An engine that remembers by itself does not look into proxies, and `Proxy` is one.
-  rememberFunction(ownData(ownData(globalThis, "Proxy"), "revocable"));
   if ($host.remember !== undefined) return;
   indexIntrinsics();
   paths.forEach((path, callable) => {
@@ -158,64 +164,46 @@ const sameDescriptor = (one, other) =>
     ? isAccessor(other) && one.get === other.get && one.set === other.set
     : !isAccessor(other) && one.writable === other.writable && sameValue(one.value, other.value));
 
-/** Calls `report(path, change)` for every intrinsic that is not as it was; the change is { object, current, changed, deleted, … }. */
-const forEachChangedIntrinsic = (report) => {
-  intrinsics.forEach((intrinsic) => {
-    const { object, path, properties } = intrinsic;
-    if ($host.isAsRemembered !== undefined && $host.isAsRemembered(object)) return;
-    const current = setPrototypeOf(getOwnPropertyDescriptors(object), null);
-    const changed = newList();
-    const deleted = newList();
-    const keys = ownKeys(current);
-    for (let i = 0; i < keys.length; i += 1) {
-      const key = keys[i];
-      const before = properties[key];
-      if (before === undefined || !sameDescriptor(current[key], before)) append(changed, key);
-    }
-    if (keys.length - changed.length < ownKeys(properties).length) {
-      const before = ownKeys(properties);
-      for (let i = 0; i < before.length; i += 1) if (current[before[i]] === undefined) append(deleted, before[i]);
-    }
-    const hasNewPrototype = getPrototypeOf(object) !== intrinsic.prototype;
-    const isClosed = !isExtensible(object);
-    if (changed.length + deleted.length > 0 || hasNewPrototype || isClosed) {
-      report(path, { object, current, changed, deleted, hasNewPrototype, isClosed });
-    }
-  });
-  forEachChangedFunction(report);
-};
-
-/**
- * Plain intrinsic functions are a thousand, and their tables would cost too much at start-up in an engine that remembers them itself.
- * One that has changed is reported whole.
- */
-const forEachChangedFunction = (report) => {
-  if (paths === null) indexIntrinsics();
-  const visit = (callable) => {
-    if (watched.has(callable)) return;
-    const current = setPrototypeOf(getOwnPropertyDescriptors(callable), null);
-    const deleted = newList();
-    if (current.name === undefined) append(deleted, "name");
-    if (current.length === undefined) append(deleted, "length");
-    const hasNewPrototype = getPrototypeOf(callable) !== FunctionPrototype;
-    report(paths.get(callable), { object: callable, current, changed: ownKeys(current), deleted, hasNewPrototype, isClosed: !isExtensible(callable) });
-  };
-  if ($host.remember !== undefined) {
-    const functions = $host.changedFunctions(paths);
-    for (let i = 0; i < functions.length; i += 1) visit(functions[i]);
-    return;
-  }
-  plainFunctions.forEach(({ prototype, isOpen, properties }, callable) => {
-    if (!isSameFunction(callable, prototype, isOpen, properties)) visit(callable);
-  });
-};
-const isSameFunction = (callable, prototype, isOpen, properties) => {
-  if (getPrototypeOf(callable) !== prototype || isExtensible(callable) !== isOpen) return false;
-  const keys = ownKeys(callable);
-  if (keys.length !== ownKeys(properties).length) return false;
+/** What has changed of an object since it was { prototype, isOpen, properties }: { object, current, changed, deleted, … }, or undefined. */
+const changeOf = (object, { prototype, isOpen, properties }) => {
+  const current = setPrototypeOf(getOwnPropertyDescriptors(object), null);
+  const changed = newList();
+  const deleted = newList();
+  const keys = ownKeys(current);
   for (let i = 0; i < keys.length; i += 1) {
-    const before = properties[keys[i]];
-    if (before === undefined || !sameDescriptor(getOwnPropertyDescriptor(callable, keys[i]), before)) return false;
+    const key = keys[i];
+    const before = properties[key];
+    if (before === undefined || !sameDescriptor(current[key], before)) append(changed, key);
   }
-  return true;
+  const before = ownKeys(properties);
+  if (keys.length - changed.length < before.length) {
+    for (let i = 0; i < before.length; i += 1) if (current[before[i]] === undefined) append(deleted, before[i]);
+  }
+  const hasNewPrototype = getPrototypeOf(object) !== prototype;
+  const isClosed = isOpen && !isExtensible(object);
+  if (changed.length + deleted.length === 0 && !hasNewPrototype && !isClosed) return undefined;
+  return { object, current, changed, deleted, hasNewPrototype, isClosed };
+};
+/**
+ * Tables of the thousand plain intrinsic functions would cost too much at start-up in an engine that remembers them itself. Of one that
+ * is not what it was, all its properties count as changed.
+ */
+const anyFunction = { prototype: FunctionPrototype, isOpen: true, properties: { __proto__: null, name: undefined, length: undefined } };
+
+/** Calls `report(path, change)` for every intrinsic that is not as it was. */
+const forEachChangedIntrinsic = (report) => {
+  if (paths === null) indexIntrinsics();
+  const compare = (object, before) => {
+    const change = changeOf(object, before);
+    if (change !== undefined) report(paths.get(object), change);
+  };
+  intrinsics.forEach((intrinsic) => {
+    const { object } = intrinsic;
+    if ($host.isAsRemembered === undefined || !$host.isAsRemembered(object)) compare(object, intrinsic);
+  });
+  if ($host.changedFunctions === undefined) plainFunctions.forEach((before, callable) => compare(callable, before));
+  else {
+    const functions = $host.changedFunctions(paths);
+    for (let i = 0; i < functions.length; i += 1) if (!watched.has(functions[i])) compare(functions[i], anyFunction);
+  }
 };

@@ -124,7 +124,13 @@ impl Context<'_> {
             self.field_key(key, &mut steps);
         }
         let inner = class.inner.as_ref().map(|inner| self.plain(inner));
-        let all = members.clone();
+        let this = self.temp();
+        let methods: Vec<Expr> = members
+            .iter()
+            .enumerate()
+            .filter(|(_, member)| self.resolved.functions[member.function.0].wraps.is_some())
+            .map(|(index, member)| make_method(member, &members[index + 1..], &this))
+            .collect();
         let made = Expr::Class(Box::new(Class {
             heritage,
             members,
@@ -138,13 +144,8 @@ impl Context<'_> {
             Some(name) => self.with_name(&name, made),
             None => made,
         };
-        let this = self.temp();
         steps.push(set_temp(this.clone(), made));
-        for (index, member) in all.iter().enumerate() {
-            if self.resolved.functions[member.function.0].wraps.is_some() {
-                steps.push(make_method(member, &all[index + 1..], &this));
-            }
-        }
+        steps.extend(methods);
         for private in functions {
             let name = Expr::str(&private.name);
             let function = Expr::helper("$withName", vec![Expr::Function(private.function), name]);

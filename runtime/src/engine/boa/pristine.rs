@@ -68,22 +68,24 @@ pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
         .function(native(changed_functions), js_string!("changedFunctions"), 1);
 }
 
-/// `remember(object)`: what the object is now, and what the functions are that it holds.
+/// `remember(object)`: what the object is now, and what the functions are that it holds. Gives whether all of it could be seen: of a
+/// proxy it cannot.
 fn remember(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    if let Some(object) = args.get_or_undefined(0).as_object() {
-        let remembered = Remembered::of(&object, context)?;
-        for function in remembered.functions() {
-            let is_known = shared(context)?.pristine.0.borrow().contains_key(&function);
-            if !is_known {
-                let remembered = Remembered::of(&function, context)?;
-                let shared = shared(context)?;
-                shared.pristine.0.borrow_mut().insert(function, remembered);
-            }
+    let Some(object) = args.get_or_undefined(0).as_object() else {
+        return Ok(false.into());
+    };
+    let shared = shared(context)?;
+    let remembered = Remembered::of(&object, context)?;
+    for function in remembered.functions() {
+        let is_known = shared.pristine.0.borrow().contains_key(&function);
+        if !is_known {
+            let remembered = Remembered::of(&function, context)?;
+            shared.pristine.0.borrow_mut().insert(function, remembered);
         }
-        let shared = shared(context)?;
-        shared.pristine.0.borrow_mut().insert(object, remembered);
     }
-    Ok(JsValue::undefined())
+    let is_complete = remembered.properties.len() == object.own_property_keys(context)?.len();
+    shared.pristine.0.borrow_mut().insert(object, remembered);
+    Ok(is_complete.into())
 }
 
 /// Whether an object is certainly what it was. The answer no means that somebody has to look closely.
