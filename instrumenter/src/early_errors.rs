@@ -23,11 +23,7 @@ type Checked = Result<(), Duplicate>;
 /// <https://tc39.es/ecma262/#sec-function-definitions-static-semantics-early-errors>
 pub fn check(function: &Function, functions: &[Function]) -> Checked {
     let mut params = HashMap::new();
-    let simple = function.rest.is_none()
-        && function
-            .params
-            .iter()
-            .all(|param| param.default.is_none() && matches!(param.target, Pattern::Var(_)));
+    let simple = function.has_simple_params();
     let unique = function.strict
         || !simple
         || !matches!(function.kind, FunctionKind::Function | FunctionKind::Unit);

@@ -9,6 +9,7 @@ mod grammar;
 mod mistaken;
 pub mod modules;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use swc_atoms::Atom;
@@ -133,6 +134,21 @@ fn is_quiet(param: &swc::Pat) -> bool {
         swc::Pat::Rest(rest) => rest.arg.is_ident(),
         swc::Pat::Assign(assign) => assign.left.is_ident() && is_quiet_value(&assign.right),
         _ => false,
+    }
+}
+
+/// Of parameters with one name the last has it, and methods, as which the parts of a function are printed, have no such names.
+fn rename_repeated(function: &mut Function) {
+    if function.strict || !function.has_simple_params() {
+        return;
+    }
+    let mut seen = HashSet::new();
+    for (position, param) in function.params.iter_mut().enumerate().rev() {
+        if let Pattern::Var(var) = &mut param.target
+            && !seen.insert(var.name.clone())
+        {
+            var.name = format!("%repeated{position}").into();
+        }
     }
 }
 
@@ -656,6 +672,9 @@ impl Reader<'_> {
         let args = vec![Expr::Function(inner), itself];
         let call = ours_call(runner, args, offset(span.lo));
         let outer = &mut self.functions[index.0];
+        if kind == FunctionKind::Function {
+            rename_repeated(outer);
+        }
         outer.wraps = Some(wraps);
         outer.body_pos = body_pos;
         outer.strict = strict;
@@ -665,7 +684,7 @@ impl Reader<'_> {
     }
 
     /// `function (a, b) { return $async(inner, [a, b]); }`: the inner generator has the parameters as they are written, because
-    /// what they throw must reject the promise.
+    /// what they throw must reject the promise. Where elements of `arguments` may be parameters, the outer function has them.
     fn async_in_two(
         &mut self,
         kind: FunctionKind,
@@ -684,6 +703,25 @@ impl Reader<'_> {
             span,
         )?;
         self.functions[inner.0].is_generator = true;
+        let inner_part = &mut self.functions[inner.0];
+        if kind == FunctionKind::Function {
+            rename_repeated(inner_part);
+        }
+        let text = self
+            .source
+            .get(offset(span.lo) as usize..offset(span.hi) as usize);
+        let mentions_arguments =
+            text.is_none_or(|text| text.contains("arguments") || text.contains("\\u"));
+        if kind != FunctionKind::Arrow
+            && !inner_part.strict
+            && inner_part.has_simple_params()
+            && mentions_arguments
+        {
+            let given = std::mem::take(&mut inner_part.params);
+            let args = vec![Expr::Function(inner), Expr::Array(Vec::new())];
+            self.functions[index.0] = self.async_outer(kind, name, inner, given, args);
+            return Ok(index);
+        }
         let mut given = Vec::new();
         let mut passed = Vec::new();
         let mut rest = None;
@@ -714,15 +752,29 @@ impl Reader<'_> {
         let last = rest.is_some().then(|| passed.pop().flatten()).flatten();
         args.push(Expr::Array(passed));
         args.extend(last.map(|last| last.expr));
-        let call = ours_call("$async", args, offset(span.lo));
-        let inner = &self.functions[inner.0];
         self.functions[index.0] = Function {
+            rest,
+            ..self.async_outer(kind, name, inner, given, args)
+        };
+        Ok(index)
+    }
+
+    fn async_outer(
+        &self,
+        kind: FunctionKind,
+        name: Option<Atom>,
+        inner: FunctionIndex,
+        params: Vec<PatternElem>,
+        args: Vec<Expr>,
+    ) -> Function {
+        let inner = &self.functions[inner.0];
+        let call = ours_call("$async", args, inner.pos);
+        Function {
             kind,
             unit: self.unit,
             name,
             wraps: Some(Wraps::Async),
-            params: given,
-            rest,
+            params,
             body: vec![Stmt::Return(Some(call))],
             strict: inner.strict,
             has_directive: inner.has_directive,
@@ -730,8 +782,7 @@ impl Reader<'_> {
             end: inner.end,
             body_pos: inner.body_pos,
             ..Function::empty()
-        };
-        Ok(index)
+        }
     }
 
     /// What `return value` gives: async generators wait for it.

@@ -399,11 +399,7 @@ impl Resolver {
     }
 
     fn params(&mut self, function: &mut Function) {
-        let simple = function.rest.is_none()
-            && function
-                .params
-                .iter()
-                .all(|param| param.default.is_none() && matches!(param.target, Pattern::Var(_)));
+        let simple = function.has_simple_params();
         let has_expressions = params_have_expressions(function);
         for (position, param) in function.params.iter().enumerate() {
             let ready = function
@@ -420,7 +416,8 @@ impl Resolver {
         }
         if let Some(rest) = &function.rest {
             for_each_name(rest, &mut |var| {
-                self.declare(var.name.clone(), BindingKind::Param, var.pos);
+                let binding = self.declare(var.name.clone(), BindingKind::Param, var.pos);
+                self.out.bindings[binding.0].in_list = has_expressions;
             });
         }
         if self.kind == UnitKind::CommonJs && function.kind == FunctionKind::Unit {
@@ -464,24 +461,16 @@ impl Resolver {
             collect_vars(&function.body, &mut vars);
             for (name, pos) in vars {
                 // `var arguments` does not hide the arguments object (10.2.11, step 17).
-                if name == *"arguments" && function.kind != FunctionKind::Arrow {
+                if name == *"arguments"
+                    && self.out.functions[self.outer_part(function).0].kind != FunctionKind::Arrow
+                {
                     continue;
                 }
-                let existing = self
-                    .lookup
-                    .last()
-                    .and_then(|names| names.get(&name))
-                    .copied();
-                if existing.is_none() {
-                    let shadowed = if has_expressions {
-                        self.lookup[self.lookup.len() - 2].get(&name).copied()
-                    } else {
-                        None
-                    };
+                if self.declared_here(&name, function).is_none() {
+                    let shadowed = self.param_named(&name, function);
                     let binding = self.declare(name, BindingKind::Var, pos);
-                    if let Some(param) = shadowed
-                        .filter(|&param| self.out.bindings[param.0].kind == BindingKind::Param)
-                    {
+                    if let Some(param) = shadowed {
+                        self.use_outer(param, function);
                         self.out.facts[self.current.0]
                             .parameter_copies
                             .push((binding, param));
@@ -490,16 +479,14 @@ impl Resolver {
             }
             for stmt in &function.body {
                 if let Stmt::Function { var, .. } = stmt {
-                    match self
-                        .lookup
-                        .last()
-                        .and_then(|names| names.get(&var.name))
-                        .copied()
-                    {
+                    match self.declared_here(&var.name, function) {
                         Some(binding) if self.out.bindings[binding.0].kind == BindingKind::Var => {
                             self.out.bindings[binding.0].kind = BindingKind::Function
                         }
-                        Some(binding) => self.out.bindings[binding.0].assigned = true,
+                        Some(binding) => {
+                            self.use_outer(binding, function);
+                            self.out.bindings[binding.0].assigned = true;
+                        }
                         None => {
                             self.declare(var.name.clone(), BindingKind::Function, var.pos);
                         }
@@ -564,7 +551,12 @@ impl Resolver {
         }
         let existing = self.lookup.last().and_then(|names| names.get(name));
         match existing {
-            None if self.is_param(name) => false,
+            None if self
+                .param_named(name, &self.out.functions[self.current.0])
+                .is_some() =>
+            {
+                false
+            }
             None => {
                 self.declare(name.clone(), BindingKind::Var, pos);
                 true
@@ -576,16 +568,49 @@ impl Resolver {
         }
     }
 
-    fn is_param(&self, name: &Atom) -> bool {
-        self.lookup
+    /// What a name that the body declares means already: the inner part of a function sees the parameters of the outer one as its own.
+    fn declared_here(&mut self, name: &Atom, function: &Function) -> Option<BindingIndex> {
+        let own = self.lookup.last().and_then(|names| names.get(name));
+        if let Some(&own) = own {
+            return Some(own);
+        }
+        let param = self.param_named(name, function)?;
+        if self.out.bindings[param.0].in_list {
+            // The names of such a body are apart from its parameters.
+            return None;
+        }
+        self.insert(name.clone(), param);
+        Some(param)
+    }
+
+    /// The inner part reads or writes a parameter of the outer one where it begins.
+    fn use_outer(&mut self, param: BindingIndex, function: &Function) {
+        if self.out.bindings[param.0].function != self.current {
+            self.use_binding(param, function.body_pos);
+        }
+    }
+
+    fn param_named(&self, name: &Atom, function: &Function) -> Option<BindingIndex> {
+        let outer = self.outer_part(function);
+        let named = self
+            .lookup
             .iter()
             .rev()
-            .take(2)
-            .filter_map(|names| names.get(name))
-            .any(|binding| {
-                let binding = &self.out.bindings[binding.0];
-                binding.kind == BindingKind::Param && binding.function == self.current
-            })
+            .take(4)
+            .filter_map(|names| names.get(name));
+        named.copied().find(|binding| {
+            let binding = &self.out.bindings[binding.0];
+            binding.kind == BindingKind::Param
+                && (binding.function == self.current || binding.function == outer)
+        })
+    }
+
+    /// The function that has the parameters, the kind and the `arguments` of the current one.
+    fn outer_part(&self, function: &Function) -> FunctionIndex {
+        match self.out.facts[self.current.0].parent {
+            Some(parent) if function.is_inner_part() => parent,
+            _ => self.current,
+        }
     }
 
     // Declaring
@@ -1605,11 +1630,7 @@ impl Resolver {
     fn decide_mapped(&mut self, index: FunctionIndex) {
         let function = &self.out.functions[index.0];
         let facts = &self.out.facts[index.0];
-        let simple = function.rest.is_none()
-            && function
-                .params
-                .iter()
-                .all(|param| param.default.is_none() && matches!(param.target, Pattern::Var(_)));
+        let simple = function.has_simple_params();
         let assigned = facts.scope.is_some_and(|scope| {
             self.out.scopes[scope.0].bindings.iter().any(|binding| {
                 let binding = &self.out.bindings[binding.0];
@@ -1701,8 +1722,11 @@ impl Resolver {
                 .parameter_copies
                 .iter()
                 .any(|&(copy, _)| copy.0 == index);
+            // In the generator that is the inner part of its function, the word would mean the generator's own.
+            let is_arguments = name == *"arguments" && binding.kind == BindingKind::Param;
             let keeps = top_level
                 && !copies
+                && !is_arguments
                 && !hides_own
                 && !matches!(
                     binding.kind,
@@ -1713,6 +1737,7 @@ impl Resolver {
                 binding.kind != BindingKind::Param && top_level && self.shadows_param(index);
             if (keeps && !body_level_shadow
                 || uses.get(&name).copied().unwrap_or(0) <= 1
+                    && !is_arguments
                     && !matches!(
                         binding.kind,
                         BindingKind::SelfName | BindingKind::ClassInner

@@ -518,6 +518,20 @@ impl Function {
         self.wraps.is_none() && !self.is_generator
     }
 
+    /// <https://tc39.es/ecma262/#sec-static-semantics-issimpleparameterlist>
+    pub fn has_simple_params(&self) -> bool {
+        self.rest.is_none()
+            && self
+                .params
+                .iter()
+                .all(|param| param.default.is_none() && matches!(param.target, Pattern::Var(_)))
+    }
+
+    /// Whether it is the generator that a wrapping function passes to the runtime.
+    pub fn is_inner_part(&self) -> bool {
+        self.is_generator && self.kind == crate::api::FunctionKind::Arrow
+    }
+
     /// Whether it is given to the runtime when it is called: what makes generators is asked for its property `prototype`.
     pub fn knows_itself(&self) -> bool {
         matches!(self.wraps, Some(Wraps::Generator | Wraps::AsyncGenerator))

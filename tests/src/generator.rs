@@ -183,6 +183,8 @@ struct FunctionContext {
     inside: bool,
     /// `arguments` is there.
     has_arguments: bool,
+    /// Its parameters, where their list has no expressions: a variable of the same name is the same variable.
+    parameters: Vec<String>,
     /// `super.x` is there.
     has_super: bool,
     /// Whether `yield` and `await` are there.
@@ -338,6 +340,7 @@ impl Generator {
             FunctionContext {
                 arrows: outer.arrows + 1,
                 inside: true,
+                parameters: Vec::new(),
                 flavour: Flavour::Plain,
                 ..outer.clone()
             }
@@ -347,6 +350,7 @@ impl Generator {
                 arrows: 0,
                 inside: true,
                 has_arguments: true,
+                parameters: Vec::new(),
                 has_super: std::mem::take(&mut self.method_super),
                 flavour: Flavour::Plain,
             }

@@ -130,7 +130,7 @@ impl Context<'_> {
             }
         }
         let rest = function.rest.clone().map(|rest| match rest {
-            Pattern::Var(var) => self.out_name(&var),
+            Pattern::Var(var) if !self.has_dead_zone(&var) => self.out_name(&var),
             pattern => {
                 let name: Atom = "$pr".into();
                 self.destructure(pattern, Expr::name(name.clone()), Mode::Initialise, body);

@@ -6,12 +6,20 @@ use crate::{expression, statement};
 impl Generator {
     pub(super) fn parameters(&mut self) -> Node {
         let mut node = Node::new(Kind::Expression);
+        let mut names = Vec::new();
+        let mut has_expressions = false;
         for number in 0..self.random.below(3) {
             if number > 0 {
                 node.parts.push(", ".into());
             }
             let name = self.fresh("p");
-            match self.random.below(7) {
+            let form = self.random.below(12);
+            has_expressions |= matches!(form, 0 | 1 | 6);
+            names.push(name.clone());
+            match form {
+                7 => {
+                    node.parts.push(format!("{{ length: {name} }}").into());
+                }
                 6 => {
                     let default = self.plain(1);
                     node.parts.extend([
@@ -43,13 +51,35 @@ impl Generator {
             node.parts.push(format!("{comma}...{name}").into());
             self.declare(&name, Type::Array, true);
         }
+        if !has_expressions {
+            self.function.parameters = names;
+        }
+        node
+    }
+
+    /// Sometimes, declarations that repeat parameters: they are the same variables, with or without another value.
+    pub(super) fn parameters_again(&mut self) -> Node {
+        let names = std::mem::take(&mut self.function.parameters);
+        let mut node = Node::block(Vec::new());
+        for name in names {
+            let text = match self.random.below(20) {
+                0 => format!("var {name};"),
+                1 => format!("function {name}() {{ return 'again'; }}"),
+                2 => format!("{{ function {name}() {{}} }}"),
+                3 => format!("var {name} = s('again');"),
+                _ => continue,
+            };
+            node.parts.push(statement![text].into());
+        }
         node
     }
 
     pub(super) fn function_text(&mut self, head: &str, arrow: &str, is_arrow: bool) -> Node {
         self.function_scope(is_arrow, |this| {
             let parameters = this.parameters();
+            let again = this.parameters_again();
             let mut body = this.statements(3);
+            body.parts.insert(0, again.into());
             body.parts.insert(0, statement!["tick();"].into());
             let result = this.any(2);
             body.parts.push(statement!["return ", result, ";"].into());

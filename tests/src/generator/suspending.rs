@@ -180,7 +180,9 @@ impl Generator {
         self.function_scope(is_arrow, |this| {
             let parameters = this.parameters();
             this.function.flavour = flavour;
+            let again = this.parameters_again();
             let mut body = this.statements(3);
+            body.parts.insert(0, again.into());
             body.parts.insert(0, statement!["tick();"].into());
             let result = this.any(2);
             body.parts.push(statement!["return ", result, ";"].into());
