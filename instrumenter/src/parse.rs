@@ -324,7 +324,7 @@ impl Reader<'_> {
     // Statements
 
     fn stmts(&mut self, stmts: &[swc::Stmt]) -> Res<Vec<Stmt>> {
-        stmts.iter().map(|stmt| self.stmt(stmt)).collect()
+        exact(stmts.iter().map(|stmt| self.stmt(stmt)))
     }
 
     /// Loop bodies are blocks, so that what belongs to one iteration has a scope of its own.
@@ -375,16 +375,12 @@ impl Reader<'_> {
             ),
             swc::Stmt::Switch(stmt) => Stmt::Switch {
                 discriminant: self.expr(&stmt.discriminant)?,
-                cases: stmt
-                    .cases
-                    .iter()
-                    .map(|case| {
-                        Ok(Case {
-                            test: self.optional(case.test.as_deref())?,
-                            body: self.stmts(&case.cons)?,
-                        })
+                cases: exact(stmt.cases.iter().map(|case| {
+                    Ok(Case {
+                        test: self.optional(case.test.as_deref())?,
+                        body: self.stmts(&case.cons)?,
                     })
-                    .collect::<Res<_>>()?,
+                }))?,
                 scope: None,
                 pos,
             },
@@ -491,22 +487,18 @@ impl Reader<'_> {
     }
 
     fn var_decl(&mut self, decl: &swc::VarDecl) -> Res<VarDecl> {
-        let decls = decl
-            .decls
-            .iter()
-            .map(|declarator| {
-                let init = self.optional(declarator.init.as_deref())?;
-                let name = || {
-                    let ident = declarator.name.as_ident()?;
-                    Some(ident.id.sym.clone())
-                };
-                Ok(Declarator {
-                    target: self.pattern(&declarator.name)?,
-                    init: init.map(|init| hinted(init, name)),
-                    end: offset(declarator.span.hi),
-                })
+        let decls = exact(decl.decls.iter().map(|declarator| {
+            let init = self.optional(declarator.init.as_deref())?;
+            let name = || {
+                let ident = declarator.name.as_ident()?;
+                Some(ident.id.sym.clone())
+            };
+            Ok(Declarator {
+                target: self.pattern(&declarator.name)?,
+                init: init.map(|init| hinted(init, name)),
+                end: offset(declarator.span.hi),
             })
-            .collect::<Res<_>>()?;
+        }))?;
         Ok(VarDecl {
             kind: kind(decl.kind),
             decls,
@@ -961,20 +953,15 @@ impl Reader<'_> {
         let pos = offset(expr.span().lo);
         Ok(match expr {
             swc::Expr::This(_) => Expr::This(pos),
-            swc::Expr::Array(array) => Expr::Array(
-                array
-                    .elems
-                    .iter()
-                    .map(|elem| elem.as_ref().map(|elem| self.arg(elem)).transpose())
-                    .collect::<Res<_>>()?,
-            ),
-            swc::Expr::Object(object) => Expr::Object(
-                object
-                    .props
-                    .iter()
-                    .map(|prop| self.prop(prop))
-                    .collect::<Res<_>>()?,
-            ),
+            swc::Expr::Array(array) => {
+                let elem = |elem: &Option<swc::ExprOrSpread>| {
+                    elem.as_ref().map(|elem| self.arg(elem)).transpose()
+                };
+                Expr::Array(exact(array.elems.iter().map(elem))?)
+            }
+            swc::Expr::Object(object) => {
+                Expr::Object(exact(object.props.iter().map(|prop| self.prop(prop)))?)
+            }
             swc::Expr::Fn(function) => {
                 let index = self.function(
                     &function.function,
@@ -1026,33 +1013,19 @@ impl Reader<'_> {
                 args: self.args(new.args.as_deref().unwrap_or(&[]))?,
                 pos,
             },
-            swc::Expr::Seq(seq) => Expr::Seq(
-                seq.exprs
-                    .iter()
-                    .map(|expr| self.expr(expr))
-                    .collect::<Res<_>>()?,
-            ),
+            swc::Expr::Seq(seq) => Expr::Seq(self.exprs(&seq.exprs)?),
             swc::Expr::Ident(ident) => Expr::Var(var(ident)),
             swc::Expr::Lit(lit) => self.lit(lit)?,
             swc::Expr::Tpl(tpl) => Expr::Template {
                 quasis: quasis(tpl),
-                exprs: tpl
-                    .exprs
-                    .iter()
-                    .map(|expr| self.expr(expr))
-                    .collect::<Res<_>>()?,
+                exprs: self.exprs(&tpl.exprs)?,
             },
-            swc::Expr::TaggedTpl(tagged) => Expr::Tagged {
-                tag: self.boxed_expr(&tagged.tag)?,
+            swc::Expr::TaggedTpl(tagged) => Expr::Tagged(Box::new(Tagged {
+                tag: self.expr(&tagged.tag)?,
                 quasis: quasis(&tagged.tpl),
-                exprs: tagged
-                    .tpl
-                    .exprs
-                    .iter()
-                    .map(|expr| self.expr(expr))
-                    .collect::<Res<_>>()?,
+                exprs: self.exprs(&tagged.tpl.exprs)?,
                 pos,
-            },
+            })),
             swc::Expr::Arrow(arrow) => Expr::Function(self.arrow(arrow)?),
             swc::Expr::Class(class) => {
                 Expr::Class(Box::new(self.class(&class.class, class.ident.as_ref())?))
@@ -1131,7 +1104,11 @@ impl Reader<'_> {
     }
 
     fn args(&mut self, args: &[swc::ExprOrSpread]) -> Res<Vec<Elem>> {
-        args.iter().map(|arg| self.arg(arg)).collect()
+        exact(args.iter().map(|arg| self.arg(arg)))
+    }
+
+    fn exprs(&mut self, exprs: &[Box<swc::Expr>]) -> Res<Vec<Expr>> {
+        exact(exprs.iter().map(|expr| self.expr(expr)))
     }
 
     fn arg(&mut self, arg: &swc::ExprOrSpread) -> Res<Elem> {
@@ -1364,13 +1341,22 @@ fn hinted(mut value: Expr, name: impl FnOnce() -> Option<Atom>) -> Expr {
     value
 }
 
+/// Collects into a list without room for more: what is made here is kept, and most lists are short.
+fn exact<T>(items: impl ExactSizeIterator<Item = Res<T>>) -> Res<Vec<T>> {
+    let mut list = Vec::with_capacity(items.len());
+    for item in items {
+        list.push(item?);
+    }
+    Ok(list)
+}
+
 fn super_call(args: Vec<Elem>, pos: Pos, initialiser: Option<Var>) -> Expr {
-    Expr::SuperCall {
+    Expr::SuperCall(Box::new(SuperCall {
         args,
         pos,
-        class: Box::new(Expr::undefined()),
+        class: Expr::undefined(),
         this: None,
         new_target: None,
         initialiser,
-    }
+    }))
 }

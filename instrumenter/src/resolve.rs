@@ -1287,20 +1287,21 @@ impl Resolver {
                 self.expr(object);
                 self.private_name(name);
             }
-            Expr::SuperCall {
-                args,
-                class,
-                this,
-                new_target,
-                initialiser,
-                ..
-            } => {
+            Expr::SuperCall(call) => {
+                let SuperCall {
+                    args,
+                    class,
+                    this,
+                    new_target,
+                    initialiser,
+                    ..
+                } = &mut **call;
                 self.elems(args);
                 if let Some(initialiser) = initialiser {
                     self.var(initialiser, false);
                 }
                 if let Some(Expr::Member(object, _)) = self.home() {
-                    *class = object;
+                    *class = *object;
                 }
                 let owner = self.function_owner();
                 let binding = self.this_binding(owner);
@@ -1317,7 +1318,8 @@ impl Resolver {
                     self.expr(expr);
                 }
             }
-            Expr::Tagged { tag, exprs, .. } => {
+            Expr::Tagged(tagged) => {
+                let Tagged { tag, exprs, .. } = &mut **tagged;
                 let is_import = self.is_import(tag);
                 self.expr(tag);
                 if is_import {
@@ -1890,7 +1892,7 @@ fn body_pos(body: &Stmt) -> Option<Pos> {
 /// The end of the first statement if it is `super(…)`, as it almost always is.
 fn super_end(stmt: &Stmt) -> Option<Pos> {
     match stmt {
-        Stmt::Expr(Expr::SuperCall { pos, .. }) => Some(*pos + 1),
+        Stmt::Expr(Expr::SuperCall(call)) => Some(call.pos + 1),
         _ => None,
     }
 }

@@ -246,27 +246,13 @@ pub enum Expr {
         args: Vec<Elem>,
         pos: Pos,
     },
-    /// `super(args)`; resolving fills in the class and the locals that hold `this` and `new.target`.
-    SuperCall {
-        args: Vec<Elem>,
-        pos: Pos,
-        class: Box<Expr>,
-        this: Option<Var>,
-        new_target: Option<Var>,
-        /// The initialiser of the class's instances.
-        initialiser: Option<Var>,
-    },
+    SuperCall(Box<SuperCall>),
     Seq(Vec<Expr>),
     Template {
         quasis: Vec<Quasi>,
         exprs: Vec<Expr>,
     },
-    Tagged {
-        tag: Box<Expr>,
-        quasis: Vec<Quasi>,
-        exprs: Vec<Expr>,
-        pos: Pos,
-    },
+    Tagged(Box<Tagged>),
     /// The whole of an optional chain: where its short circuit ends.
     Chain(Box<Expr>),
     /// `base?.` inside a chain.
@@ -281,6 +267,27 @@ pub enum Expr {
     Next,
     /// `yield value` of a generator; `await` has become one.
     Yield(Box<Expr>, Pos),
+}
+
+/// `super(args)`; resolving fills in the class and the locals that hold `this` and `new.target`.
+#[derive(Clone, Debug)]
+pub struct SuperCall {
+    pub args: Vec<Elem>,
+    pub pos: Pos,
+    pub class: Expr,
+    pub this: Option<Var>,
+    pub new_target: Option<Var>,
+    /// The initialiser of the class's instances.
+    pub initialiser: Option<Var>,
+}
+
+/// A template literal with its tag.
+#[derive(Clone, Debug)]
+pub struct Tagged {
+    pub tag: Expr,
+    pub quasis: Vec<Quasi>,
+    pub exprs: Vec<Expr>,
+    pub pos: Pos,
 }
 
 /// What can be assigned to or declared.

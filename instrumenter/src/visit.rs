@@ -262,12 +262,12 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
             Expr::Call { callee, args, .. } | Expr::New { callee, args, .. } => {
                 self.expr(callee) || self.args(args)
             }
-            Expr::SuperCall { args, class, .. } => self.expr(class) || self.args(args),
+            Expr::SuperCall(call) => self.expr(&call.class) || self.args(&call.args),
             Expr::Seq(exprs) | Expr::Template { exprs, .. } => {
                 exprs.iter().any(|expr| self.expr(expr))
             }
-            Expr::Tagged { tag, exprs, .. } => {
-                self.expr(tag) || exprs.iter().any(|expr| self.expr(expr))
+            Expr::Tagged(tagged) => {
+                self.expr(&tagged.tag) || tagged.exprs.iter().any(|expr| self.expr(expr))
             }
         }
     }

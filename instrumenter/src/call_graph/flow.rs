@@ -567,12 +567,13 @@ impl Flow<'_> {
                 self.elems(args.iter());
                 self.call(value, called(callee).1, How::ByNew)
             }
-            Expr::SuperCall {
-                args,
-                class,
-                initialiser,
-                ..
-            } => {
+            Expr::SuperCall(call) => {
+                let SuperCall {
+                    args,
+                    class,
+                    initialiser,
+                    ..
+                } = &**call;
                 self.expr(class);
                 self.elems(args.iter());
                 if let Some(initialiser) = initialiser {
@@ -592,7 +593,8 @@ impl Flow<'_> {
                 }
                 Value::Plain
             }
-            Expr::Tagged { tag, exprs, .. } => {
+            Expr::Tagged(tagged) => {
+                let Tagged { tag, exprs, .. } = &**tagged;
                 let callee = self.expr(tag);
                 for expr in exprs {
                     let value = self.expr(expr);

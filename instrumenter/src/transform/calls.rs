@@ -443,15 +443,15 @@ impl Context<'_> {
     }
 
     /// <https://tc39.es/ecma262/#sec-super-keyword-runtime-semantics-evaluation>
-    pub(super) fn super_call(
-        &mut self,
-        args: Vec<Elem>,
-        pos: Pos,
-        class: Expr,
-        this: Option<Var>,
-        new_target: Option<Var>,
-        initialiser: Option<Var>,
-    ) -> Expr {
+    pub(super) fn super_call(&mut self, call: SuperCall) -> Expr {
+        let SuperCall {
+            args,
+            pos,
+            class,
+            this,
+            new_target,
+            initialiser,
+        } = call;
         let class = self.expr(class);
         let (Some(this), Some(new_target)) = (this, new_target) else {
             return Expr::undefined();
@@ -489,13 +489,13 @@ impl Context<'_> {
         Expr::seq(steps)
     }
 
-    pub(super) fn tagged(
-        &mut self,
-        tag: Expr,
-        quasis: Vec<Quasi>,
-        exprs: Vec<Expr>,
-        pos: Pos,
-    ) -> Expr {
+    pub(super) fn tagged(&mut self, tagged: Tagged) -> Expr {
+        let Tagged {
+            tag,
+            quasis,
+            exprs,
+            pos,
+        } = tagged;
         let site = format!("{}:{pos}", self.resolved.functions[self.index.0].unit);
         let cooked = quasis
             .iter()
