@@ -19,30 +19,25 @@ const pendingGenerators = newWeakSet();
 let pendingGeneratorCount = 0;
 /** generator → { cursor, busy } of the `yield*` it is in. */
 const delegates = newWeakMap();
-let anyDelegate = false;
 
-/** The generator that is being resumed: its body notes it when it begins. */
-let enteredGenerator;
+/** `$entered` is the generator that is being resumed: its body notes it when it begins. */
 const $begin = () => {
-  begunGenerators.add(enteredGenerator);
+  begunGenerators.add($entered);
 };
-/** To be called before a native step; gives the delegate of the generator. */
+/** To be called before a native step when `$watched` says that there are delegates, or generators to be re-entered; gives the delegate. */
 const $enter = (generator) => {
-  enteredGenerator = generator;
   if (pendingGeneratorCount > 0 && pendingGenerators.has(generator)) throw new TypeError("Generator is already executing");
-  if (!anyDelegate) return undefined;
   const delegate = delegates.get(generator);
   if (delegate !== undefined && delegate.busy) throw new TypeError("Generator is already executing");
   return delegate;
 };
 const $delegated = (cursor) => {
-  anyDelegate = true;
+  $watched = true;
   $d = { cursor, busy: false };
   return $d;
 };
 const $setDelegate = (generator, delegate) => {
   $d = undefined;
-  enteredGenerator = generator;
   if (delegate === undefined) delegates.delete(generator);
   else delegates.set(generator, delegate);
 };
@@ -65,9 +60,12 @@ const prototypeFor = (callable, otherwise) => {
 };
 /** Starts nothing: the generator of an inner function without parameters of its own. */
 const $makeGenerator = (inner, callable, values, rest) => {
-  const all = newList();
-  if (values !== undefined) for (let i = 0; i < values.length; i += 1) append(all, values[i]);
-  if (rest !== undefined) for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
+  let all = values ?? noArguments;
+  if (rest !== undefined) {
+    all = newList();
+    for (let i = 0; i < values.length; i += 1) all[i] = values[i];
+    for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
+  }
   const generator = apply(inner, undefined, all);
   setPrototypeOf(generator, prototypeFor(callable, GeneratorPrototype));
   return generator;

@@ -5,8 +5,8 @@
 // to closures, the operators of instrumented code, the standard names guests see, and then stop → walk → restore → drive.
 //
 // Only names that begin with `$` are bound at the top: guests cannot spell them, for the instrumenter renames user names.
-// Four of them are variables because instrumented code tests and writes them in line.
-let $m = 0, $g = 0, $fuel = 0, $d;
+// Some of them are variables because instrumented code tests and writes them in line.
+let $m = 0, $g = 0, $fuel = 0, $d, $entered, $watched = false;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,
@@ -22,7 +22,7 @@ const {
   $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
   $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
   $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
-  $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
+  $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = (function ($host, makeArguments) {
   "use strict";
   /* include: primordials.js */
@@ -68,6 +68,6 @@ const {
     $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
     $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
     $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
-    $enqueueJob, $settle, $react, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
+    $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 })($host, function () { return arguments; });

@@ -48,9 +48,11 @@ const promiseOf = (value) => {
   return slot !== undefined && slot.state !== undefined ? slot : undefined;
 };
 const $isPromise = (value) => promiseOf(value) !== undefined;
+/** What promises without reactions share; it stays empty. */
+const noReactions = newList();
 const $stampPromise = (object) => {
   anySlot = true;
-  giveSlot(object, { state: 0, value: undefined, reactions: newList(), isHandled: false, record: undefined });
+  giveSlot(object, { state: 0, value: undefined, reactions: noReactions, isHandled: false, record: undefined });
   return object;
 };
 const $newPromise = () => $stampPromise(create($builtins.PromisePrototype));
@@ -66,10 +68,14 @@ const $enqueueJob = (name, values) => {
   entries[entries.length] = job;
 };
 const reactionJob = ({ callback, values }, state, value) => {
-  const all = newList();
-  for (let i = 0; i < values.length; i += 1) append(all, values[i]);
-  append(all, state);
-  append(all, value);
+  const count = values.length;
+  // That of an `await` first: a literal asks no prototype.
+  const all = count === 2 ? [values[0], values[1], state, value] : newList();
+  if (count !== 2) {
+    for (let i = 0; i < count; i += 1) all[i] = values[i];
+    all[count] = state;
+    all[count + 1] = value;
+  }
   $host.queueJob();
   return { callback, values: all };
 };
@@ -83,9 +89,9 @@ const $settle = (promise, state, value) => {
   if (record === undefined || record.state !== 0) return;
   const { reactions } = record;
   const { entries } = jobQueue;
-  const jobs = newList();
+  const jobs = reactions.length === 0 ? noReactions : newList();
   for (let i = 0; i < reactions.length; i += 1) append(jobs, reactionJob(reactions[i], state, value));
-  record.reactions = newList();
+  record.reactions = noReactions;
   record.state = state;
   record.value = value;
   if (state === 2 && !record.isHandled) rejections[rejections.length] = promise;
@@ -95,14 +101,23 @@ const $settle = (promise, state, value) => {
 const $react = (promise, job, values) => {
   const record = promiseOf(promise);
   const reaction = { callback: unit[job], values };
-  const { reactions } = record;
   const { entries } = jobQueue;
-  if (record.state === 0) reactions[reactions.length] = reaction;
-  else {
+  if (record.state === 0) {
+    if (record.reactions === noReactions) record.reactions = newList();
+    const { reactions } = record;
+    reactions[reactions.length] = reaction;
+  } else {
     const ready = reactionJob(reaction, record.state, record.value);
     entries[entries.length] = ready;
   }
   record.isHandled = true;
+};
+
+/** What $react does with a promise that is fulfilled. */
+const $proceed = (job, values, value) => {
+  const { entries } = jobQueue;
+  const ready = reactionJob({ callback: unit[job], values }, 1, value);
+  entries[entries.length] = ready;
 };
 
 const unhandledRejections = () => {

@@ -207,6 +207,7 @@ const completeGenerators = () => {
     if (isRunning) {
       pendingGenerators.add(generator);
       pendingGeneratorCount += 1;
+      $watched = true;
     } else suspendAgain(generator);
   }
   restoredGenerators = newList();
@@ -395,7 +396,7 @@ const wirers = {
   },
   generator: wireContents(GeneratorPrototype, (generator, { record }) => {
     if (record === undefined) return;
-    anyDelegate = true;
+    $watched = true;
     delegates.set(generator, decode(record));
   }),
 };

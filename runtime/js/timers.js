@@ -42,14 +42,15 @@ const removeTimer = (timer) => {
   timersById.delete(timer.id);
 };
 
-/** A queue of callbacks: first in, first out. */
+/** A queue of callbacks: first in, first out. Its list is replaced when it is empty and had so many entries. */
+const queueRoom = 256;
 const newQueue = () => ({ entries: newList(), head: 0 });
 const isEmpty = (queue) => queue.head === queue.entries.length;
 const shiftQueue = (queue) => {
   const entry = queue.entries[queue.head];
   queue.entries[queue.head] = undefined;
   queue.head += 1;
-  if (isEmpty(queue)) {
+  if (queue.head >= queueRoom && isEmpty(queue)) {
     queue.entries = newList();
     queue.head = 0;
   }

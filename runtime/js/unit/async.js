@@ -33,7 +33,9 @@ function $asyncStep(generator, promise, state, value) {
 
 /** https://tc39.es/ecma262/#await: the named job goes on with the values, the state and the result. */
 function $await(value, job, values) {
-  $react($promiseResolve($builtins.Promise, value), job, values);
+  // The promise of what is no object would be fulfilled at once, and seen by nobody.
+  if ($isObject(value)) $react($promiseResolve($builtins.Promise, value), job, values);
+  else $proceed(job, values, value);
 }
 
 // Async iteration.

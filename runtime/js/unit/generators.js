@@ -7,11 +7,15 @@
 /** Goes on with a generator: kind 0 is next, 1 return, 2 throw. */
 function $resume(generator, kind, value) {
   for (;;) {
-    // Nothing may stop between this and the native step.
-    const delegate = $enter(generator);
+    const delegate = $watched ? $enter(generator) : undefined;
     if (delegate !== undefined) {
       try {
-        const result = $forward(delegate, kind, value);
+        const { cursor } = delegate;
+        let result;
+        if (kind === 0 && cursor.next === $builtins.generatorNext) {
+          delegate.busy = true;
+          result = $resume(cursor.iterator, 0, value);
+        } else result = $forward(delegate, kind, value);
         if (result !== undefined) {
           if (!result.done) {
             delegate.busy = false;
@@ -28,6 +32,8 @@ function $resume(generator, kind, value) {
     }
     let result;
     try {
+      // Nothing may stop between this and the native step.
+      $entered = generator;
       result = kind === 0
         ? $call($nativeNext, generator, value)
         : $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
@@ -68,7 +74,7 @@ function $forward(delegate, kind, value) {
   const { iterator } = cursor;
   delegate.busy = true;
   let result;
-  if (kind === 0) result = cursor.next === $builtins.generatorNext ? $resume(iterator, 0, value) : $call(cursor.next, iterator, value);
+  if (kind === 0) result = $call(cursor.next, iterator, value);
   else {
     const method = kind === 1 ? iterator.return : iterator.throw;
     if (method === undefined || method === null) {

@@ -23,8 +23,12 @@ function $step(cursor) {
   if (cursor.done) return false;
   cursor.done = true;
   // The usual `next` of a generator can be left out.
-  const result = cursor.next === $builtins.generatorNext ? $resume(cursor.iterator, 0, undefined) : $call(cursor.next, cursor.iterator);
-  if (!$isObject(result)) return $throwType("the result of next is not an object");
+  let result;
+  if (cursor.next === $builtins.generatorNext) result = $resume(cursor.iterator, 0, undefined);
+  else {
+    result = $call(cursor.next, cursor.iterator);
+    if (!$isObject(result)) return $throwType("the result of next is not an object");
+  }
   cursor.value = undefined;
   if (result.done) return false;
   cursor.value = result.value;
