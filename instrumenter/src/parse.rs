@@ -138,8 +138,9 @@ fn is_quiet(param: &swc::Pat) -> bool {
 }
 
 /// Of parameters with one name the last has it, and methods, as which the parts of a function are printed, have no such names.
-fn rename_repeated(function: &mut Function) {
-    if function.strict || !function.has_simple_params() {
+/// Methods and arrows of the source may not have them either: there they are an error.
+fn rename_repeated(function: &mut Function, kind: FunctionKind) {
+    if kind != FunctionKind::Function || function.strict || !function.has_simple_params() {
         return;
     }
     let mut seen = HashSet::new();
@@ -664,9 +665,7 @@ impl Reader<'_> {
         let args = vec![Expr::Function(inner), itself];
         let call = ours_call(runner, args, offset(span.lo));
         let outer = &mut self.functions[index.0];
-        if kind == FunctionKind::Function {
-            rename_repeated(outer);
-        }
+        rename_repeated(outer, kind);
         outer.wraps = Some(wraps);
         outer.body_pos = body_pos;
         outer.strict = strict;
@@ -694,20 +693,19 @@ impl Reader<'_> {
             code,
             span,
         )?;
-        self.functions[inner.0].is_generator = true;
         let inner_part = &mut self.functions[inner.0];
-        if kind == FunctionKind::Function {
-            rename_repeated(inner_part);
-        }
-        let text = self
-            .source
-            .get(offset(span.lo) as usize..offset(span.hi) as usize);
-        let mentions_arguments =
-            text.is_none_or(|text| text.contains("arguments") || text.contains("\\u"));
+        inner_part.is_generator = true;
+        rename_repeated(inner_part, kind);
+        let mentions_arguments = || {
+            let text = self
+                .source
+                .get(offset(span.lo) as usize..offset(span.hi) as usize);
+            text.is_none_or(|text| text.contains("arguments") || text.contains("\\u"))
+        };
         if kind != FunctionKind::Arrow
             && !inner_part.strict
             && inner_part.has_simple_params()
-            && mentions_arguments
+            && mentions_arguments()
         {
             let given = std::mem::take(&mut inner_part.params);
             let args = vec![Expr::Function(inner), Expr::Array(Vec::new())];

@@ -592,13 +592,9 @@ impl Resolver {
 
     fn param_named(&self, name: &Atom, function: &Function) -> Option<BindingIndex> {
         let outer = self.outer_part(function);
-        let named = self
-            .lookup
-            .iter()
-            .rev()
-            .take(4)
-            .filter_map(|names| names.get(name));
-        named.copied().find(|binding| {
+        let tables = self.lookup.iter().rev();
+        let mut named = tables.filter_map(|names| names.get(name)).copied();
+        named.find(|binding| {
             let binding = &self.out.bindings[binding.0];
             binding.kind == BindingKind::Param
                 && (binding.function == self.current || binding.function == outer)
@@ -1728,7 +1724,6 @@ impl Resolver {
             let is_arguments = name == *"arguments" && binding.kind == BindingKind::Param;
             let keeps = top_level
                 && !copies
-                && !is_arguments
                 && !hides_own
                 && !matches!(
                     binding.kind,
@@ -1739,12 +1734,12 @@ impl Resolver {
                 binding.kind != BindingKind::Param && top_level && self.shadows_param(index);
             if (keeps && !body_level_shadow
                 || uses.get(&name).copied().unwrap_or(0) <= 1
-                    && !is_arguments
                     && !matches!(
                         binding.kind,
                         BindingKind::SelfName | BindingKind::ClassInner
                     ))
                 && !hidden
+                && !is_arguments
                 && !names::is_reserved(&name)
                 && !name.starts_with('%')
             {

@@ -58,12 +58,12 @@ const prototypeFor = (callable, otherwise) => {
   const prototype = callable === undefined ? undefined : ownData(callable, "prototype");
   return $isObject(prototype) ? prototype : otherwise;
 };
-/** Starts nothing: the generator of an inner function without parameters of its own. */
+/** Starts nothing: the generator of an inner function, which is given the values and the rest. */
 const $makeGenerator = (inner, callable, values, rest) => {
   let all = values ?? noArguments;
   if (rest !== undefined) {
     all = newList();
-    for (let i = 0; i < values.length; i += 1) all[i] = values[i];
+    for (let i = 0; i < values.length; i += 1) append(all, values[i]);
     for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
   }
   const generator = apply(inner, undefined, all);

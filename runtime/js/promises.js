@@ -68,14 +68,11 @@ const $enqueueJob = (name, values) => {
   entries[entries.length] = job;
 };
 const reactionJob = ({ callback, values }, state, value) => {
+  const all = newList();
   const count = values.length;
-  // That of an `await` first: a literal asks no prototype.
-  const all = count === 2 ? [values[0], values[1], state, value] : newList();
-  if (count !== 2) {
-    for (let i = 0; i < count; i += 1) all[i] = values[i];
-    all[count] = state;
-    all[count + 1] = value;
-  }
+  for (let i = 0; i < count; i += 1) all[i] = values[i];
+  all[count] = state;
+  all[count + 1] = value;
   $host.queueJob();
   return { callback, values: all };
 };
@@ -97,27 +94,22 @@ const $settle = (promise, state, value) => {
   if (state === 2 && !record.isHandled) rejections[rejections.length] = promise;
   for (let i = 0; i < jobs.length; i += 1) entries[entries.length] = jobs[i];
 };
+/** Puts what waits for a promise that is settled into the queue of jobs. */
+const $proceed = (job, values, state, value) => {
+  const { entries } = jobQueue;
+  const ready = reactionJob({ callback: unit[job], values }, state, value);
+  entries[entries.length] = ready;
+};
 /** https://tc39.es/ecma262/#sec-performpromisethen: the job gets the values, then the state, then the value. */
 const $react = (promise, job, values) => {
   const record = promiseOf(promise);
-  const reaction = { callback: unit[job], values };
-  const { entries } = jobQueue;
-  if (record.state === 0) {
+  if (record.state !== 0) $proceed(job, values, record.state, record.value);
+  else {
     if (record.reactions === noReactions) record.reactions = newList();
     const { reactions } = record;
-    reactions[reactions.length] = reaction;
-  } else {
-    const ready = reactionJob(reaction, record.state, record.value);
-    entries[entries.length] = ready;
+    reactions[reactions.length] = { callback: unit[job], values };
   }
   record.isHandled = true;
-};
-
-/** What $react does with a promise that is fulfilled. */
-const $proceed = (job, values, value) => {
-  const { entries } = jobQueue;
-  const ready = reactionJob({ callback: unit[job], values }, 1, value);
-  entries[entries.length] = ready;
 };
 
 const unhandledRejections = () => {

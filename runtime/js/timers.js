@@ -42,8 +42,9 @@ const removeTimer = (timer) => {
   timersById.delete(timer.id);
 };
 
-/** A queue of callbacks: first in, first out. Its list is replaced when it is empty and had so many entries. */
+/** An empty queue gets another list when so many entries have gone through the one it has. */
 const queueRoom = 256;
+/** A queue of callbacks: first in, first out. */
 const newQueue = () => ({ entries: newList(), head: 0 });
 const isEmpty = (queue) => queue.head === queue.entries.length;
 const shiftQueue = (queue) => {

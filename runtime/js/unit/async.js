@@ -35,7 +35,7 @@ function $asyncStep(generator, promise, state, value) {
 function $await(value, job, values) {
   // The promise of what is no object would be fulfilled at once, and seen by nobody.
   if ($isObject(value)) $react($promiseResolve($builtins.Promise, value), job, values);
-  else $proceed(job, values, value);
+  else $proceed(job, values, 1, value);
 }
 
 // Async iteration.

@@ -11,11 +11,10 @@ function $resume(generator, kind, value) {
     if (delegate !== undefined) {
       try {
         const { cursor } = delegate;
-        let result;
-        if (kind === 0 && cursor.next === $builtins.generatorNext) {
-          delegate.busy = true;
-          result = $resume(cursor.iterator, 0, value);
-        } else result = $forward(delegate, kind, value);
+        delegate.busy = true;
+        const result = kind === 0 && cursor.next === $builtins.generatorNext
+          ? $resume(cursor.iterator, 0, value)
+          : $forward(cursor, kind, value);
         if (result !== undefined) {
           if (!result.done) {
             delegate.busy = false;
@@ -69,10 +68,8 @@ function $delegate(source) {
 }
 
 /** Hands a request on to the iterator of a `yield*`; gives its result, or nothing when `return` is not its affair. */
-function $forward(delegate, kind, value) {
-  const { cursor } = delegate;
+function $forward(cursor, kind, value) {
   const { iterator } = cursor;
-  delegate.busy = true;
   let result;
   if (kind === 0) result = $call(cursor.next, iterator, value);
   else {

@@ -1,5 +1,6 @@
 //! Functions: their parameters, what they know, how they are called.
 
+use super::suspending::Flavour;
 use super::{Generator, Kind, Node, Type};
 use crate::{expression, statement};
 
@@ -58,7 +59,7 @@ impl Generator {
     }
 
     /// Sometimes, declarations that repeat parameters: they are the same variables, with or without another value.
-    pub(super) fn parameters_again(&mut self) -> Node {
+    fn parameters_again(&mut self) -> Node {
         let names = std::mem::take(&mut self.function.parameters);
         let mut node = Node::block(Vec::new());
         for name in names {
@@ -74,15 +75,18 @@ impl Generator {
         node
     }
 
-    pub(super) fn function_text(&mut self, head: &str, arrow: &str, is_arrow: bool) -> Node {
+    /// `(parameters) arrow { body }`
+    pub(super) fn flavoured_text(&mut self, head: &str, flavour: Flavour, is_arrow: bool) -> Node {
         self.function_scope(is_arrow, |this| {
             let parameters = this.parameters();
+            this.function.flavour = flavour;
             let again = this.parameters_again();
             let mut body = this.statements(3);
             body.parts.insert(0, again.into());
             body.parts.insert(0, statement!["tick();"].into());
             let result = this.any(2);
             body.parts.push(statement!["return ", result, ";"].into());
+            let arrow = if is_arrow { " =>" } else { "" };
             expression![head, "(", parameters, ")", arrow, " {", body, "}"]
         })
     }
@@ -97,9 +101,9 @@ impl Generator {
                 0 => {
                     let name = self.fresh("g");
                     let head = format!("function {name}");
-                    expression!["(", self.function_text(&head, "", false), ")"]
+                    expression!["(", self.flavoured_text(&head, Flavour::Plain, false), ")"]
                 }
-                _ => expression!["(", self.function_text("", " =>", true), ")"],
+                _ => expression!["(", self.flavoured_text("", Flavour::Plain, true), ")"],
             };
         }
         self.function_scope(true, |this| {

@@ -1,5 +1,6 @@
 //! Statements other than loops and jumps.
 
+use super::suspending::Flavour;
 use super::{Generator, Node, Target, Type};
 use crate::statement;
 
@@ -208,7 +209,7 @@ impl Generator {
 
     pub(super) fn function_declaration(&mut self) -> Node {
         let name = self.fresh("f");
-        let function = self.function_text(&format!("function {name}"), "", false);
+        let function = self.flavoured_text(&format!("function {name}"), Flavour::Plain, false);
         // Declared as a constant: functions in blocks are hoisted in ways Boa does not know.
         self.declare(&name, Type::Function, false);
         let mut node = statement![format!("const {name} = ")];

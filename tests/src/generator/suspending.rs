@@ -175,22 +175,6 @@ impl Generator {
         }
     }
 
-    /// `(parameters) arrow { body }`
-    pub(super) fn flavoured_text(&mut self, head: &str, flavour: Flavour, is_arrow: bool) -> Node {
-        self.function_scope(is_arrow, |this| {
-            let parameters = this.parameters();
-            this.function.flavour = flavour;
-            let again = this.parameters_again();
-            let mut body = this.statements(3);
-            body.parts.insert(0, again.into());
-            body.parts.insert(0, statement!["tick();"].into());
-            let result = this.any(2);
-            body.parts.push(statement!["return ", result, ";"].into());
-            let arrow = if is_arrow { " =>" } else { "" };
-            expression![head, "(", parameters, ")", arrow, " {", body, "}"]
-        })
-    }
-
     /// A function value of the flavour.
     pub(super) fn flavoured_value(&mut self, flavour: Flavour, depth: usize) -> Node {
         let known = self.variable(flavour.holds(), false);
