@@ -23,7 +23,7 @@ const {
   $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
   $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
   $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
-} = (function ($host, makeArguments) {
+} = function ($host, makeArguments, globalThis, undefined) {
   "use strict";
   /* include: primordials.js */
   /* include: introspect.js */
@@ -34,7 +34,10 @@ const {
   /* include: iterators.js */
   /* include: generators.js */
   /* include: made.js */
-  /* include: inspect.js */
+  const { inspect, tagged, errorHeader, formatLog } = function () {
+    /* include: inspect.js */
+    return { inspect, tagged, errorHeader, formatLog };
+  }();
   /* include: console.js */
   /* include: random.js */
   /* include: timers.js */
@@ -45,8 +48,14 @@ const {
   /* include: process.js */
   /* include: realm.js */
   /* include: unwind.js */
-  /* include: walk.js */
-  /* include: restore.js */
+  const { encode, encodeList, encodeBindings, describePlainObject, describeWith, encodeFrame, mapList, takeSnapshot, liveObject } = function () {
+    /* include: walk.js */
+    return { encode, encodeList, encodeBindings, describePlainObject, describeWith, encodeFrame, mapList, takeSnapshot, liveObject };
+  }();
+  const { $code, decode, decodeList, decodeRecord, restore } = function () {
+    /* include: restore.js */
+    return { $code, decode, decodeList, decodeRecord, restore };
+  }();
   /* include: driver.js */
   /* include: install.js */
   $host.ready({
@@ -70,4 +79,4 @@ const {
     $ownEnumerableKeys, $isQuiet, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
     $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
-})($host, function () { return arguments; });
+}($host, function () { return arguments; }, globalThis);

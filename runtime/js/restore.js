@@ -111,8 +111,8 @@ const allocators = {
   symbol: ({ registered, description }) =>
     registered === undefined ? Symbol(decode(description)) : symbolFor(decode(registered)),
   opaque: ({ live, what }) => {
-    if (liveObjects[live] === undefined) throw new Error(`cannot restore ${what}: it lives in another realm`);
-    return liveObjects[live];
+    if (liveObject(live) === undefined) throw new Error(`cannot restore ${what}: it lives in another realm`);
+    return liveObject(live);
   },
 };
 

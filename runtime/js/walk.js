@@ -6,6 +6,7 @@
 
 /** Opaque objects of the last walk, for restoring in place. */
 let liveObjects = newList();
+const liveObject = (index) => liveObjects[index];
 
 /** The walk in progress. */
 let quotedNames, environmentRecords, weakCollections;

@@ -451,6 +451,16 @@ where
         .stack_size(GUEST_STACK_BYTES)
         .spawn(|| {
             this_stack_is_deep();
+            extend_heap();
             body()
         })
+}
+
+/// Takes address space for the heap of this thread in few large steps, and gives it back. The allocator of glibc otherwise asks
+/// the system for every single page as a thread's heap grows: 2 400 times until a realm stands.
+fn extend_heap() {
+    const STEP_BYTES: usize = 120 << 10;
+    const STEPS: usize = 400;
+    let steps: Vec<Vec<u8>> = (0..STEPS).map(|_| Vec::with_capacity(STEP_BYTES)).collect();
+    drop(std::hint::black_box(steps));
 }

@@ -1,5 +1,6 @@
 //! Many programs in a row: each must print the same however it is run, and what does not is made small and kept.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -46,7 +47,7 @@ impl Default for Checks {
 }
 
 /// What a check found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Checked {
     /// What is wrong; `None` when all runs agree.
     pub wrong: Option<String>,
@@ -62,12 +63,35 @@ pub struct Checked {
 #[must_use]
 pub fn as_source(text: &str) -> ProgramSource {
     ProgramSource {
-        units: vec![UnitSource {
-            resolved: Default::default(),
-            name: "input.js".to_owned(),
-            kind: UnitKind::CommonJs,
-            text: text.to_owned(),
-        }],
+        units: vec![unit("input.js", text.to_owned(), Default::default())],
+        args: Vec::new(),
+    }
+}
+
+fn unit(name: &str, text: String, resolved: BTreeMap<String, String>) -> UnitSource {
+    UnitSource {
+        resolved,
+        name: name.to_owned(),
+        kind: UnitKind::CommonJs,
+        text,
+    }
+}
+
+/// Programs as the modules of one, whose main unit, the last, requires each in turn.
+fn as_modules(texts: &[String]) -> ProgramSource {
+    let names: Vec<String> = (0..texts.len()).map(|i| format!("p{i}.js")).collect();
+    let specifiers = names.iter().map(|name| format!("./{name}"));
+    let main: String = specifiers
+        .clone()
+        .map(|specifier| format!("require('{specifier}');\n"))
+        .collect();
+    let resolved = specifiers.zip(names.iter().cloned()).collect();
+    let modules = names
+        .iter()
+        .zip(texts)
+        .map(|(name, text)| unit(name, text.clone(), Default::default()));
+    ProgramSource {
+        units: modules.chain([unit("input.js", main, resolved)]).collect(),
         args: Vec::new(),
     }
 }
@@ -75,14 +99,89 @@ pub fn as_source(text: &str) -> ProgramSource {
 /// Runs a program in all ways and compares.
 #[must_use]
 pub fn check(text: &str, checks: &Checks) -> Checked {
-    let mut checked = Checked {
-        wrong: None,
-        hops: 0,
-        safepoints: 0,
-        boa_deviates: false,
-    };
+    let mut checked = Checked::default();
     checked.wrong = compare(text, checks, &mut checked).err();
     checked
+}
+
+/// Programs that are checked together by [`check_seeds`].
+pub const TOGETHER: usize = 16;
+
+/// Checks the programs of some seeds; what is wrong comes with the number of its seed.
+///
+/// They run as the modules of one program at first: a fresh realm takes longer than most of them. Where those runs do not agree,
+/// each half is checked by itself, and so on.
+#[must_use]
+pub fn check_seeds(recipes: &[Recipe], checks: &Checks) -> Vec<Checked> {
+    let texts: Vec<String> = recipes
+        .iter()
+        .map(|recipe| generate(*recipe).text())
+        .collect();
+    // Programs that wait cannot be stopped at every safepoint in place, nor can what runs beside them.
+    let parts: [Vec<usize>; 2] = [true, false].map(|kind| {
+        (0..texts.len())
+            .filter(|&i| waits(&texts[i]) == kind)
+            .collect()
+    });
+    let mut all = vec![Checked::default(); texts.len()];
+    for part in parts {
+        check_part(&part, recipes, &texts, checks, &mut all);
+    }
+    all
+}
+
+fn check_part(
+    part: &[usize],
+    recipes: &[Recipe],
+    texts: &[String],
+    checks: &Checks,
+    all: &mut [Checked],
+) {
+    let &[first, ref rest @ ..] = part else {
+        return;
+    };
+    if rest.is_empty() {
+        all[first] = check(&texts[first], checks);
+        return;
+    }
+    let own: Vec<String> = part.iter().map(|&i| texts[i].clone()).collect();
+    let mut checked = Checked::default();
+    let Err(wrong) = compare_modules(&own, checks, &mut checked) else {
+        all[first] = checked;
+        return;
+    };
+    let (left, right) = part.split_at(part.len() / 2);
+    check_part(left, recipes, texts, checks, all);
+    check_part(right, recipes, texts, checks, all);
+    // Where plain Boa is wrong about one of them, it is wrong about all of them together.
+    let is_known = |&i: &usize| all[i].wrong.is_some() || all[i].boa_deviates;
+    if checks.measure == Measure::Plain && !part.iter().any(is_known) {
+        let seeds: Vec<u64> = part.iter().map(|&i| recipes[i].seed).collect();
+        all[first].wrong = Some(format!(
+            "only as modules of one program ({seeds:?}): {wrong}"
+        ));
+    }
+}
+
+fn compare_modules(texts: &[String], checks: &Checks, checked: &mut Checked) -> Result<(), String> {
+    if checks.measure == Measure::Node {
+        return Err("each by itself".to_owned());
+    }
+    let settings = Settings {
+        limit: checks.limit,
+        ..Settings::default()
+    };
+    let source = || as_modules(texts);
+    let expected = finished("plain", run(source(), Mode::Plain, &settings))?.stdout;
+    let instrumented = run(source(), Mode::Instrumented, &settings);
+    checked.safepoints = instrumented.safepoints;
+    same("instrumented", &expected, instrumented)?;
+    let waits = texts.iter().any(|text| waits(text));
+    let checks = Checks {
+        most_hops: checks.most_hops * texts.len() as u64,
+        ..checks.clone()
+    };
+    compare_stopped(&source, waits, &expected, &checks, checked)
 }
 
 fn compare(text: &str, checks: &Checks, checked: &mut Checked) -> Result<(), String> {
@@ -124,14 +223,28 @@ fn compare(text: &str, checks: &Checks, checked: &mut Checked) -> Result<(), Str
     }
     checked.safepoints = instrumented.safepoints;
     same("instrumented", &expected, instrumented)?;
-    if !waits(text) {
-        let in_place = run(as_source(text), Mode::InPlace, &settings);
-        same("in place", &expected, in_place)?;
+    compare_stopped(&|| as_source(text), waits(text), &expected, checks, checked)
+}
+
+fn compare_stopped(
+    source: &dyn Fn() -> ProgramSource,
+    waits: bool,
+    expected: &str,
+    checks: &Checks,
+    checked: &mut Checked,
+) -> Result<(), String> {
+    let settings = Settings {
+        limit: checks.limit,
+        ..Settings::default()
+    };
+    if !waits {
+        let in_place = run(source(), Mode::InPlace, &settings);
+        same("in place", expected, in_place)?;
     }
     let interval = checked.safepoints.div_ceil(checks.most_hops + 1).max(1);
-    let hopped = run(as_source(text), Mode::HopEvery(interval), &settings);
+    let hopped = run(source(), Mode::HopEvery(interval), &settings);
     checked.hops = hopped.hops;
-    same(&format!("hop-every-{interval}"), &expected, hopped)
+    same(&format!("hop-every-{interval}"), expected, hopped)
 }
 
 pub(crate) fn ask_node(text: &str, limit: Duration) -> Result<String, String> {
@@ -171,14 +284,6 @@ fn same(name: &str, expected: &str, outcome: Outcome) -> Result<(), String> {
     } else {
         Err(difference(name, expected, &outcome.stdout))
     }
-}
-
-/// The program of a seed and what is wrong with it.
-#[must_use]
-pub fn check_seed(recipe: Recipe, checks: &Checks) -> (Node, Checked) {
-    let program = generate(recipe);
-    let checked = check(&program.text(), checks);
-    (program, checked)
 }
 
 /// Makes a failing program small and writes both forms, with what is wrong, to a folder. `find` says what is wrong with a program.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use clap::builder::PossibleValue;
 use clap::{Parser, ValueEnum};
-use sojourn_tests::fuzz::{Checks, Measure, check, check_seed, keep};
+use sojourn_tests::fuzz::{Checks, Measure, TOGETHER, check, check_seeds, keep};
 use sojourn_tests::generator::{Recipe, generate, suspends};
 use sojourn_tests::pool;
 use sojourn_tests::through::{self, Elsewhere, Verdict};
@@ -138,16 +138,21 @@ fn main() -> Result<ExitCode> {
         return Ok(summary(elsewhere, &verdicts, started));
     }
     let progress = Progress::new(&seeds);
-    let results = pool::map(&seeds, |&seed| {
-        progress.tell();
-        let (program, checked) = check_seed(recipe(seed), &checks);
-        if let Some(wrong) = &checked.wrong {
-            arguments.report(seed, &program, wrong, &mut |text| {
-                check(text, &checks).wrong
-            });
+    let recipes: Vec<Recipe> = seeds.iter().map(|&seed| recipe(seed)).collect();
+    let groups: Vec<&[Recipe]> = recipes.chunks(TOGETHER).collect();
+    let results = pool::map(&groups, |recipes| {
+        let all = check_seeds(recipes, &checks);
+        for (recipe, checked) in recipes.iter().zip(&all) {
+            progress.tell();
+            if let Some(wrong) = &checked.wrong {
+                arguments.report(recipe.seed, &generate(*recipe), wrong, &mut |text| {
+                    check(text, &checks).wrong
+                });
+            }
         }
-        checked
+        all
     });
+    let results = results.concat();
     let failures = results
         .iter()
         .filter(|checked| checked.wrong.is_some())
