@@ -161,11 +161,46 @@ pub fn resume(
 
 /// Runs a program up to a safepoint and returns what it had printed by then and the snapshot.
 pub fn stop_at(source: ProgramSource, number: u64, limit: Duration) -> (Outcome, Option<Snapshot>) {
-    let options = Options {
-        include_source: true,
-        ..stopping_at(number)
-    };
-    stopped(source, options, limit)
+    match load(source) {
+        Ok(program) => stopped(program, stopping_at(number), limit),
+        Err(error) => (failed(&error), None),
+    }
+}
+
+/// Runs a program to its end, with a stop on the way: what it had printed by then, and the snapshot. There is none if it is over
+/// before that safepoint.
+pub fn stop_and_go_on(
+    program: &Arc<LoadedProgram>,
+    number: u64,
+    limit: Duration,
+) -> (Outcome, Option<(String, Snapshot)>) {
+    let program = Arc::clone(program);
+    let found = Arc::new(Mutex::new(None));
+    let slot = Arc::clone(&found);
+    let outcome = guarded(limit, move |capture, controls| {
+        let started = Process::start(program, stopping_at(number), Box::new(capture.clone()));
+        let mut process = match started {
+            Ok(process) => process,
+            Err(error) => return failed(&error),
+        };
+        let _ = controls.send(process.control());
+        match process.run() {
+            Ok(Stop::Snapshot(Ok(snapshot))) => {
+                let before = capture.texts().0;
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some((before, snapshot));
+                match process.resume_in_place() {
+                    Ok(()) => to_the_end(process, controls),
+                    Err(error) => failed(&error),
+                }
+            }
+            other => Outcome {
+                safepoints: process.safepoints(),
+                ..ended(other)
+            },
+        }
+    });
+    let stopped = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+    (outcome, stopped)
 }
 
 /// Runs a program up to a safepoint, lets the one walker take a snapshot and the other restore it, and both take the next.
@@ -179,27 +214,30 @@ pub fn stop_twice(
         walker,
         ..stopping_at(number + 1)
     };
-    stopped(source, options, Duration::from_secs(60))
+    match load(source) {
+        Ok(program) => stopped(program, options, Duration::from_secs(60)),
+        Err(error) => (failed(&error), None),
+    }
 }
 
 fn stopping_at(number: u64) -> Options {
     Options {
         deterministic: true,
+        include_source: true,
         stop_at: Some(number),
         ..Options::default()
     }
 }
 
 fn stopped(
-    source: ProgramSource,
+    program: Arc<LoadedProgram>,
     options: Options,
     limit: Duration,
 ) -> (Outcome, Option<Snapshot>) {
     let found = Arc::new(Mutex::new(None));
     let slot = Arc::clone(&found);
     let outcome = guarded(limit, move |capture, controls| {
-        let started = load(source)
-            .and_then(|program| Process::start(program, options, Box::new(capture.clone())));
+        let started = Process::start(program, options, Box::new(capture.clone()));
         let mut process = match started {
             Ok(process) => process,
             Err(error) => return failed(&error),

@@ -1,17 +1,20 @@
 //! Invented programs that are stopped in Boa and go on in another engine, as standalone files.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use sojourn_runtime::generate_standalone;
+use sojourn_runtime::{LoadedProgram, Options, Snapshot, generate_standalone, load};
 
 use crate::fuzz::{as_source, ask_node};
 use crate::oracle::difference;
 use crate::quickjs;
-use crate::run::{Mode, Settings, run, stop_at};
+use crate::run::{resume, stop_and_go_on};
 
 /// Where a stopped program goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Elsewhere {
+    /// Boa, in a fresh realm.
+    Boa,
     /// QuickJS, in this process.
     #[value(name = "quickjs")]
     QuickJs,
@@ -41,84 +44,113 @@ impl Verdict {
     }
 }
 
-/// Stops a program at so many places, spread evenly, and lets the other engine print the rest each time.
+/// Stops a program at so many places and lets each of the other engines print the rest each time. Their verdicts come in their order.
 #[must_use]
-pub fn check(text: &str, elsewhere: Elsewhere, stops: u64, limit: Duration) -> Verdict {
-    if ["Function('", "(0, eval)"]
-        .iter()
-        .any(|made| text.contains(made))
-    {
-        return Verdict::LeftOut(
-            "makes code after the stop, and nothing can instrument that elsewhere",
-        );
-    }
-    let settings = Settings {
-        limit,
-        ..Settings::default()
+pub fn check(text: &str, others: &[Elsewhere], stops: u64, limit: Duration) -> Vec<Verdict> {
+    let left_out = |reason| vec![Verdict::LeftOut(reason); others.len()];
+    let program = match load(as_source(text)) {
+        Ok(program) => program,
+        Err(error) => return vec![Verdict::Differs(error.to_string()); others.len()],
     };
-    let unmoved = run(as_source(text), Mode::Instrumented, &settings);
+    // How long it is shows only when it has run. Most programs are longer than this.
+    let (mut unmoved, mut stopped) = stop_and_go_on(&program, 20 + spread(text), limit);
+    if stopped.is_none() && unmoved.safepoints > 1 {
+        (unmoved, stopped) = stop_and_go_on(&program, unmoved.safepoints / 2, limit);
+    }
     if unmoved.failure.is_some() || unmoved.status != 0 {
-        return Verdict::LeftOut("does not come to its end when it is not moved");
+        return left_out("does not come to its end when it is not moved");
     }
-    let is_alike = || native(text, elsewhere, limit).as_ref() == Ok(&unmoved.stdout);
-    // QuickJS alone has no ticks but microtasks in their place, so programs with ticks are put to it only in case of a difference.
-    let has_ticks = elsewhere == Elsewhere::QuickJs && text.contains("process.nextTick");
-    if !has_ticks && !is_alike() {
-        return Verdict::LeftOut(
-            "the other engine itself prints something else than Boa does after rewriting",
-        );
-    }
-    let mut made = 0;
-    for number in 1..=stops {
-        let at = (unmoved.safepoints * number / (stops + 1)).max(1);
-        match go_on(text, at, &unmoved.stdout, elsewhere, limit) {
-            Ok(stopped) => made += u64::from(stopped),
-            Err(_) if has_ticks && !is_alike() => {
+    let Some(first) = stopped else {
+        return left_out("ends before it can be stopped");
+    };
+    let further = (1..stops).map(|number| {
+        let at = (unmoved.safepoints * number / stops).max(1);
+        stop_and_go_on(&program, at, limit).1
+    });
+    let snapshots: Vec<(String, Snapshot)> =
+        [Some(first)].into_iter().chain(further).flatten().collect();
+    others
+        .iter()
+        .map(|&elsewhere| {
+            if elsewhere != Elsewhere::Boa && makes_code(text) {
                 return Verdict::LeftOut(
-                    "differs, but so does QuickJS itself with microtasks for ticks",
+                    "makes code after the stop, and nothing can instrument that elsewhere",
                 );
             }
-            Err(wrong) => return Verdict::Differs(format!("at {at}: {wrong}")),
-        }
-    }
-    if made == 0 {
-        return Verdict::LeftOut("ends before it can be stopped");
-    }
-    Verdict::Same(made)
+            let wrong = snapshots.iter().find_map(|(before, snapshot)| {
+                go_on(&program, before, snapshot, &unmoved.stdout, elsewhere, limit).err()
+            });
+            match wrong {
+                None => Verdict::Same(snapshots.len() as u64),
+                // QuickJS alone has no ticks but microtasks in their place.
+                Some(_) if native(text, elsewhere, limit).is_some_and(|it| it.as_ref() != Ok(&unmoved.stdout)) => {
+                    Verdict::LeftOut("the other engine itself prints something else than Boa does after rewriting")
+                }
+                Some(wrong) => Verdict::Differs(wrong),
+            }
+        })
+        .collect()
+}
+
+/// A number below 100, from the text alone.
+fn spread(text: &str) -> u64 {
+    text.bytes()
+        .fold(7, |sum, byte| (sum * 31 + u64::from(byte)) % 100_003)
+        % 100
+}
+
+fn makes_code(text: &str) -> bool {
+    ["Function('", "(0, eval)"]
+        .iter()
+        .any(|made| text.contains(made))
 }
 
 /// What the other engine makes of the program as it is.
-fn native(text: &str, elsewhere: Elsewhere, limit: Duration) -> Result<String, String> {
+fn native(text: &str, elsewhere: Elsewhere, limit: Duration) -> Option<Result<String, String>> {
     match elsewhere {
-        Elsewhere::Node => ask_node(text, limit),
-        Elsewhere::QuickJs => quickjs::evaluate_body(text),
+        Elsewhere::Boa => None,
+        Elsewhere::Node => Some(ask_node(text, limit)),
+        Elsewhere::QuickJs => Some(quickjs::evaluate_body(text)),
     }
 }
 
-/// Whether it could be stopped there.
 fn go_on(
-    text: &str,
-    at: u64,
+    program: &Arc<LoadedProgram>,
+    before: &str,
+    snapshot: &Snapshot,
     expected: &str,
     elsewhere: Elsewhere,
     limit: Duration,
-) -> Result<bool, String> {
-    let (before, snapshot) = stop_at(as_source(text), at, limit);
-    if let Some(failure) = before.failure {
-        return Err(failure.message);
-    }
-    let Some(snapshot) = snapshot else {
-        return Ok(false);
-    };
-    let program = generate_standalone(&snapshot).map_err(|error| error.to_string())?;
+) -> Result<(), String> {
+    let standalone = || generate_standalone(snapshot).map_err(|error| error.to_string());
     let rest = match elsewhere {
-        Elsewhere::QuickJs => quickjs::evaluate(program)?,
-        Elsewhere::Node => ask_node(&program, limit)?,
+        Elsewhere::Boa => go_on_in_boa(program, snapshot, limit)?,
+        Elsewhere::QuickJs => quickjs::evaluate(standalone()?)?,
+        Elsewhere::Node => ask_node(&standalone()?, limit)?,
     };
-    let all = before.stdout + &rest;
+    let all = before.to_owned() + &rest;
     if all == expected {
-        Ok(true)
+        Ok(())
     } else {
         Err(difference("the rest", expected, &all))
+    }
+}
+
+fn go_on_in_boa(
+    program: &Arc<LoadedProgram>,
+    snapshot: &Snapshot,
+    limit: Duration,
+) -> Result<String, String> {
+    let options = Options {
+        deterministic: true,
+        ..Options::default()
+    };
+    let outcome = resume(program.clone(), snapshot.to_json(), options, limit);
+    match outcome.failure {
+        Some(failure) => Err(failure.message),
+        None if outcome.status != 0 => {
+            Err(format!("status {}: {}", outcome.status, outcome.stderr))
+        }
+        None => Ok(outcome.stdout),
     }
 }

@@ -42,9 +42,9 @@ struct Arguments {
     /// Do not shrink.
     #[arg(long)]
     raw: bool,
-    /// Stop each program and let this engine print the rest, `--hops` times.
-    #[arg(long, value_enum)]
-    through: Option<Elsewhere>,
+    /// Stop each program and let these engines print the rest, `--hops` times.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    through: Vec<Elsewhere>,
     /// Only programs with generators, async functions and promises.
     #[arg(long)]
     suspending: bool,
@@ -123,19 +123,34 @@ fn main() -> Result<ExitCode> {
     let started = Instant::now();
     let mut seeds: Vec<u64> = (arguments.seed..arguments.seed + arguments.count).collect();
     seeds.retain(|&seed| !arguments.suspending || suspends(seed));
-    if let Some(elsewhere) = arguments.through {
+    if !arguments.through.is_empty() {
         let progress = Progress::new(&seeds);
+        let others = &arguments.through;
         let verdicts = pool::map(&seeds, |&seed| {
             progress.tell();
             let program = generate(recipe(seed));
-            let find = |text: &str| through::check(text, elsewhere, arguments.hops, checks.limit);
-            let verdict = find(&program.text());
-            if let Verdict::Differs(wrong) = &verdict {
-                arguments.report(seed, &program, wrong, &mut |text| find(text).difference());
+            let find = |text: &str, others: &[Elsewhere]| {
+                through::check(text, others, arguments.hops, checks.limit)
+            };
+            let verdicts = find(&program.text(), others);
+            for (other, verdict) in others.iter().zip(&verdicts) {
+                if let Verdict::Differs(wrong) = verdict {
+                    arguments.report(seed, &program, wrong, &mut |text| {
+                        find(text, &[*other]).remove(0).difference()
+                    });
+                }
             }
-            verdict
+            verdicts
         });
-        return Ok(summary(elsewhere, &verdicts, started));
+        let mut status = ExitCode::SUCCESS;
+        for (index, other) in others.iter().enumerate() {
+            let verdicts: Vec<&Verdict> = verdicts.iter().map(|all| &all[index]).collect();
+            if !summary(*other, &verdicts) {
+                status = ExitCode::FAILURE;
+            }
+        }
+        println!("{:.1} s", started.elapsed().as_secs_f64());
+        return Ok(status);
     }
     let progress = Progress::new(&seeds);
     let recipes: Vec<Recipe> = seeds.iter().map(|&seed| recipe(seed)).collect();
@@ -171,8 +186,8 @@ fn main() -> Result<ExitCode> {
     })
 }
 
-/// Says how many programs were compared, differed and were left out.
-fn summary(elsewhere: Elsewhere, verdicts: &[Verdict], started: Instant) -> ExitCode {
+/// Says how many programs were compared, differed and were left out; whether none differed.
+fn summary(elsewhere: Elsewhere, verdicts: &[&Verdict]) -> bool {
     let engine = elsewhere.to_possible_value();
     let engine = engine.as_ref().map_or("", PossibleValue::get_name);
     let (mut same, mut stops, mut differ) = (0, 0, 0);
@@ -188,18 +203,13 @@ fn summary(elsewhere: Elsewhere, verdicts: &[Verdict], started: Instant) -> Exit
         }
     }
     println!(
-        "{} programs through {engine}: {} compared, {differ} differ, {} left out; {stops} stops, {:.1} s",
+        "{} programs through {engine}: {} compared, {differ} differ, {} left out; {stops} stops",
         verdicts.len(),
         same + differ,
         left_out.values().sum::<u64>(),
-        started.elapsed().as_secs_f64()
     );
     for (reason, count) in left_out {
         println!("  left out {count}: {reason}");
     }
-    if differ == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    differ == 0
 }
