@@ -1,5 +1,6 @@
 //! Invented programs that are stopped in Boa and go on in another engine, as standalone files.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,11 +78,11 @@ pub fn check(text: &str, others: &[Elsewhere], stops: u64, limit: Duration) -> V
                     "makes code after the stop, and nothing can instrument that elsewhere",
                 );
             }
-            let wrong = snapshots.iter().find_map(|(before, snapshot)| {
-                go_on(&program, before, snapshot, &unmoved.stdout, elsewhere, limit).err()
-            });
+            let wrong = stops
+                .iter()
+                .find_map(|stopped| stopped.go_on(&program, &unmoved.stdout, elsewhere, limit).err());
             match wrong {
-                None => Verdict::Same(snapshots.len() as u64),
+                None => Verdict::Same(stops.len() as u64),
                 // QuickJS alone has no ticks but microtasks in their place.
                 Some(_) if native(text, elsewhere, limit).is_some_and(|it| it.as_ref() != Ok(&unmoved.stdout)) => {
                     Verdict::LeftOut("the other engine itself prints something else than Boa does after rewriting")
@@ -114,25 +115,37 @@ fn native(text: &str, elsewhere: Elsewhere, limit: Duration) -> Option<Result<St
     }
 }
 
-fn go_on(
-    program: &Arc<LoadedProgram>,
-    before: &str,
-    snapshot: &Snapshot,
-    expected: &str,
-    elsewhere: Elsewhere,
-    limit: Duration,
-) -> Result<(), String> {
-    let standalone = || generate_standalone(snapshot).map_err(|error| error.to_string());
-    let rest = match elsewhere {
-        Elsewhere::Boa => go_on_in_boa(program, snapshot, limit)?,
-        Elsewhere::QuickJs => quickjs::evaluate(standalone()?)?,
-        Elsewhere::Node => ask_node(&standalone()?, limit)?,
-    };
-    let all = before.to_owned() + &rest;
-    if all == expected {
-        Ok(())
-    } else {
-        Err(difference("the rest", expected, &all))
+/// A program in the middle of its run.
+struct Stopped {
+    before: String,
+    snapshot: Snapshot,
+    standalone: OnceCell<Result<String, String>>,
+}
+
+impl Stopped {
+    fn go_on(
+        &self,
+        program: &Arc<LoadedProgram>,
+        expected: &str,
+        elsewhere: Elsewhere,
+        limit: Duration,
+    ) -> Result<(), String> {
+        let rest = match elsewhere {
+            Elsewhere::Boa => go_on_in_boa(program, &self.snapshot, limit)?,
+            Elsewhere::QuickJs => quickjs::evaluate(self.standalone()?)?,
+            Elsewhere::Node => ask_node(&self.standalone()?, limit)?,
+        };
+        let all = self.before.clone() + &rest;
+        if all == expected {
+            Ok(())
+        } else {
+            Err(difference("the rest", expected, &all))
+        }
+    }
+
+    fn standalone(&self) -> Result<String, String> {
+        let generate = || generate_standalone(&self.snapshot).map_err(|error| error.to_string());
+        self.standalone.get_or_init(generate).clone()
     }
 }
 
