@@ -68,8 +68,13 @@ pub fn check(text: &str, others: &[Elsewhere], stops: u64, limit: Duration) -> V
         let at = (unmoved.safepoints * number / stops).max(1);
         stop_and_go_on(&program, at, limit).1
     });
-    let snapshots: Vec<(String, Snapshot)> =
-        [Some(first)].into_iter().chain(further).flatten().collect();
+    let stopped = |(before, snapshot)| Stopped {
+        before,
+        snapshot,
+        standalone: OnceCell::new(),
+    };
+    let places = [Some(first)].into_iter().chain(further).flatten();
+    let stopped: Vec<Stopped> = places.map(stopped).collect();
     others
         .iter()
         .map(|&elsewhere| {
@@ -78,11 +83,11 @@ pub fn check(text: &str, others: &[Elsewhere], stops: u64, limit: Duration) -> V
                     "makes code after the stop, and nothing can instrument that elsewhere",
                 );
             }
-            let wrong = stops
-                .iter()
-                .find_map(|stopped| stopped.go_on(&program, &unmoved.stdout, elsewhere, limit).err());
+            let go_on =
+                |place: &Stopped| place.go_on(&program, &unmoved.stdout, elsewhere, limit);
+            let wrong = stopped.iter().find_map(|place| go_on(place).err());
             match wrong {
-                None => Verdict::Same(stops.len() as u64),
+                None => Verdict::Same(stopped.len() as u64),
                 // QuickJS alone has no ticks but microtasks in their place.
                 Some(_) if native(text, elsewhere, limit).is_some_and(|it| it.as_ref() != Ok(&unmoved.stdout)) => {
                     Verdict::LeftOut("the other engine itself prints something else than Boa does after rewriting")
