@@ -38,6 +38,7 @@ const $install = (functions) => {
   installMethods(AsyncGeneratorPrototype, unit.$asyncGeneratorMethods());
   installPromise();
   installCallbacks();
+  installIteratorHelpers();
   installMethods(globalThis, unit.$evalMethods());
   $builtins.eval = globalThis.eval;
   const names = ownKeys(unit);

@@ -44,7 +44,9 @@ const watchNamespace = (prefix, namespace) => {
 const hiddenObjects = {
   __proto__: null,
   "%ArrayIteratorPrototype%": ArrayIteratorPrototype,
-  "%IteratorPrototype%": getPrototypeOf(ArrayIteratorPrototype),
+  "%IteratorPrototype%": IteratorPrototype,
+  "%IteratorHelperPrototype%": IteratorHelperPrototype,
+  "%WrapForValidIteratorPrototype%": WrappedIteratorPrototype,
   "%MapIteratorPrototype%": MapIteratorPrototype,
   "%SetIteratorPrototype%": SetIteratorPrototype,
   "%StringIteratorPrototype%": StringIteratorPrototype,

@@ -11,6 +11,7 @@ pub(crate) const UNIT_TEXT: &str = concat!(
     include_str!("../js/unit/promises.js"),
     include_str!("../js/unit/async.js"),
     include_str!("../js/unit/modules.js"),
+    include_str!("../js/unit/iterator-helpers.js"),
     include_str!("../js/unit/callbacks.js"),
     include_str!("../js/unit/eval.js"),
 );
@@ -31,9 +32,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 24] = files! {
+const FILES: [(&str, &str); 25] = files! {
     "primordials.js" "introspect.js" "operations.js" "recorded.js" "weak.js" "slots.js" "iterators.js" "generators.js" "made.js" "inspect.js"
-    "console.js" "random.js" "timers.js" "promises.js" "private.js" "callbacks.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
+    "console.js" "random.js" "timers.js" "promises.js" "private.js" "iterator-helpers.js" "callbacks.js" "modules.js" "process.js" "realm.js" "unwind.js" "walk.js" "restore.js" "driver.js" "install.js"
 };
 
 /// The library as one classic script.

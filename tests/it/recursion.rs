@@ -6,7 +6,7 @@ use std::time::Duration;
 use sojourn_tests::fuzz::as_source;
 use sojourn_tests::run::{Mode, Settings, run};
 
-const ENDLESS: [&str; 84] = [
+const ENDLESS: [&str; 88] = [
     "function f() { f(); } f();",
     "const f = () => f(); f();",
     "const f = function g() { g(); }; f();",
@@ -42,6 +42,10 @@ const ENDLESS: [&str; 84] = [
     "function f() { JSON.parse('[1]', f); } f();",
     "function f() { Array.from([1], f); } f();",
     "function f() { new Map([[1, 1]]).forEach(f); } f();",
+    "function f() { [1].values().map(f).next(); } f();",
+    "function f() { Iterator.concat([1]).some(f); } f();",
+    "const it = Iterator.from({ next() { return it.next(); } }); it.next();",
+    "const it = { __proto__: Iterator.prototype, next() { return it.toArray(); } }; it.next();",
     "function f() { return f``; } f();",
     "const o = {}; o.a = o.b = function () { o.a(); }; o.b();",
     "const t = [() => t[0]()]; t[0]();",
