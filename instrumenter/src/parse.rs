@@ -7,6 +7,7 @@ mod classes;
 mod completion;
 mod grammar;
 mod mistaken;
+mod module_names;
 pub mod modules;
 
 use std::collections::HashSet;
@@ -258,11 +259,17 @@ impl Reader<'_> {
         }
         match (parsed, errors.into_iter().next()) {
             (Ok(program), None) => {
-                let checked = grammar::check(&program, &self.source, kind == UnitKind::Module);
-                match checked {
-                    Ok(()) => Ok(program),
-                    Err((span, message)) => self.syntax_error(span, message),
+                if let Err((span, message)) =
+                    grammar::check(&program, &self.source, kind == UnitKind::Module)
+                {
+                    return self.syntax_error(span, message);
                 }
+                if let swc::Program::Module(module) = &program
+                    && let Err((span, message)) = module_names::check(module)
+                {
+                    return self.syntax_error(span, &message);
+                }
+                Ok(program)
             }
             (Err(error), _) | (Ok(_), Some(error)) => {
                 let message = error.kind().msg().into_owned();

@@ -94,47 +94,104 @@ const $moduleCache = () => {
   return cache;
 };
 
-// ECMAScript modules. A record's `bindings` hold a getter for each exported name; the namespace is made of the same getters.
+// ECMAScript modules. A record's `own` are the getters that the module itself offers, by name; `bindings` hold those that its name finally
+// stands for, in whichever module; the namespace is made of the same getters.
 
 /** state: 0 unlinked, 1 linked, 2 being evaluated, 3 evaluated, 4 failed */
 const $newModuleRecord = (index) => ({
-  __proto__: null, index, bindings: create(null), namespace: create(null), stars: newArray(), imports: newArray(), generator: undefined,
-  state: 0, error: undefined, promise: undefined, meta: undefined,
+  __proto__: null, index, own: create(null), bindings: create(null), namespace: create(null), stars: newArray(), indirect: newArray(),
+  wanted: newArray(), imports: newArray(), generator: undefined, state: 0, error: undefined, promise: undefined, first: undefined, below: undefined, meta: undefined,
 });
 const newArray = () => [];
 
-const $exports = (record, getters, stars) => {
+/**
+ * What a module says of itself when it is instantiated: its getters; the numbers of the imports whose exports it passes on; of exports that
+ * are another module's, [name, import, name there] in a row; of its imports, [import, name there].
+ */
+const $exports = (record, getters, stars, indirect, wanted) => {
   const names = ownKeys(getters);
   for (let i = 0; i < names.length; i += 1) {
+    record.own[names[i]] = getters[names[i]];
     defineProperty(record.bindings, names[i], { __proto__: null, get: getters[names[i]], enumerable: true, configurable: true });
   }
-  for (let i = 0; i < stars.length; i += 1) defineData(record.stars, i, stars[i], true, true, true);
+  record.stars = stars;
+  record.indirect = indirect;
+  record.wanted = wanted;
 };
 const $imported = (record, index) => record.imports[index];
 
-/** Passes on what `export *` names; what a module exports itself comes first, and what two modules offer is nobody's. */
-const $copyStars = (record) => {
-  const own = record.bindings;
-  const offered = create(null);
-  for (let i = 0; i < record.stars.length; i += 1) {
-    const source = record.imports[record.stars[i]].bindings;
-    const names = ownKeys(source);
-    for (let j = 0; j < names.length; j += 1) {
-      const name = names[j];
-      if (name === "default" || name in own) continue;
-      const descriptor = getOwnPropertyDescriptor(source, name);
-      const other = offered[name];
-      offered[name] = other === undefined || other === descriptor.get ? descriptor.get : null;
-    }
+const isSourceText = (record) => record.generator !== undefined;
+const ambiguous = freeze({});
+/**
+ * Which binding an exported name stands for: { record, name, get }, where a namespace has no name; nothing if there is none, or
+ * `ambiguous`. https://tc39.es/ecma262/#sec-resolveexport
+ */
+const resolveExport = (record, name, seen) => {
+  // What a CommonJS module exports shows when it has been evaluated.
+  if (!isSourceText(record)) return { record, name, get: undefined };
+  for (let i = 0; i < seen.length; i += 2) if (seen[i] === record && seen[i + 1] === name) return undefined;
+  append(seen, record);
+  append(seen, name);
+  const { own, indirect, stars, imports } = record;
+  for (let i = 0; i < indirect.length; i += 3) {
+    if (indirect[i] !== name) continue;
+    const target = imports[indirect[i + 1]];
+    const there = indirect[i + 2];
+    if (there === undefined || !isSourceText(target)) return { record: target, name: there, get: own[name] };
+    return resolveExport(target, there, seen);
   }
-  const names = ownKeys(offered);
-  let isNew = false;
-  for (let i = 0; i < names.length; i += 1) {
-    if (offered[names[i]] === null) continue;
-    isNew = true;
-    defineProperty(own, names[i], { __proto__: null, get: offered[names[i]], enumerable: true, configurable: true });
+  if (name in own) return { record, name, get: own[name] };
+  if (name === "default") return undefined;
+  let found;
+  for (let i = 0; i < stars.length; i += 1) {
+    const target = imports[stars[i]];
+    if (!isSourceText(target) && !(name in target.bindings)) continue;
+    const other = resolveExport(target, name, seen);
+    if (other === ambiguous) return ambiguous;
+    if (other === undefined) continue;
+    if (found === undefined) found = other;
+    else if (found.record !== other.record || found.name !== other.name) return ambiguous;
   }
-  return isNew;
+  return found;
+};
+/** Adds the names that a module exports: https://tc39.es/ecma262/#sec-getexportednames */
+const addExportedNames = (record, names, seen) => {
+  for (let i = 0; i < seen.length; i += 1) if (seen[i] === record) return;
+  append(seen, record);
+  const own = ownKeys(isSourceText(record) ? record.own : record.bindings);
+  for (let i = 0; i < own.length; i += 1) if (seen.length === 1 || own[i] !== "default") names[own[i]] = true;
+  for (let i = 0; i < record.stars.length; i += 1) addExportedNames(record.imports[record.stars[i]], names, seen);
+};
+
+/** Lets every name of an instantiated module stand for its binding; a name that stands for nothing is an error. */
+const $linkNames = (record) => {
+  if (!isSourceText(record)) return;
+  const { imports, indirect, wanted, bindings } = record;
+  for (let i = 0; i < indirect.length; i += 3) {
+    if (indirect[i + 2] !== undefined) requireExport(record, indirect[i + 1], indirect[i + 2], resolveExport(record, indirect[i], newList()));
+  }
+  for (let i = 0; i < wanted.length; i += 2) {
+    requireExport(record, wanted[i], wanted[i + 1], resolveExport(imports[wanted[i]], wanted[i + 1], newList()));
+  }
+  const names = create(null);
+  addExportedNames(record, names, newList());
+  const list = ownKeys(names);
+  for (let i = 0; i < list.length; i += 1) {
+    const found = resolveExport(record, list[i], newList());
+    if (found === undefined || found === ambiguous) continue;
+    const get = found.get ?? getOwnPropertyDescriptor(found.record.bindings, found.name)?.get;
+    if (get === undefined) defineData(bindings, list[i], found.record.bindings[found.name], true, true, true);
+    else defineProperty(bindings, list[i], { __proto__: null, get, enumerable: true, configurable: true });
+  }
+};
+const requireExport = (record, number, name, found) => {
+  if (found !== undefined && found !== ambiguous) return;
+  const specifier = moduleTable[record.index].imports[number];
+  throw new SyntaxError(
+    found === undefined
+      ? `The requested module '${specifier}' does not provide an export named '${name}'`
+      : `The requested module '${specifier}' contains conflicting star exports for name '${name}'`,
+  );
 };
 
 /** https://tc39.es/ecma262/#sec-module-namespace-exotic-objects, as near as an ordinary object comes. */

@@ -7,7 +7,7 @@
 
 const {
   Reflect, Object, Array, String, Number, Math, JSON, Function, Symbol, BigInt, Date, RegExp, Map, Set, WeakMap, WeakSet, Proxy,
-  Error, TypeError, ReferenceError, RangeError, ArrayBuffer, DataView, Uint8Array,
+  Error, TypeError, ReferenceError, RangeError, SyntaxError, ArrayBuffer, DataView, Uint8Array,
 } = globalThis;
 const {
   apply, construct, ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty,

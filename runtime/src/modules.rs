@@ -46,8 +46,8 @@ pub fn gather(
     name: &str,
     kind: Option<UnitKind>,
 ) -> Result<Vec<UnitSource>, GatherError> {
-    let kind = kind.unwrap_or_else(|| kind_of(main));
     let text = read(main)?;
+    let kind = kind.unwrap_or_else(|| kind_of(main, &text));
     let parent = |path: &Path| path.parent().unwrap_or(Path::new("")).to_owned();
     let mut gatherer = Gatherer {
         units: Vec::new(),
@@ -172,7 +172,7 @@ impl Gatherer {
                 format!("module.exports = JSON.parse({literal});"),
             )
         } else {
-            (kind_of(path), text)
+            (kind_of(path, &text), text)
         };
         self.add(name.clone(), kind, text, path)?;
         Ok(name)
@@ -235,7 +235,7 @@ fn display_name(path: &Path) -> String {
 }
 
 /// <https://nodejs.org/api/packages.html#determining-module-system>
-fn kind_of(path: &Path) -> UnitKind {
+fn kind_of(path: &Path, text: &str) -> UnitKind {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("mjs") => UnitKind::Module,
         Some("cjs") => UnitKind::CommonJs,
@@ -245,9 +245,31 @@ fn kind_of(path: &Path) -> UnitKind {
             let kind = package.as_ref().and_then(|package| package.get("type"));
             match kind.and_then(Value::as_str) {
                 Some("module") => UnitKind::Module,
-                _ => UnitKind::CommonJs,
+                Some("commonjs") => UnitKind::CommonJs,
+                _ => kind_by_syntax(text),
             }
         }
+    }
+}
+
+/// Nobody says what it is: a module if it is one and nothing else. <https://nodejs.org/api/packages.html#syntax-detection>
+fn kind_by_syntax(text: &str) -> UnitKind {
+    let is = |kind| {
+        let unit = UnitSource {
+            name: String::new(),
+            kind,
+            text: text.to_owned(),
+            resolved: BTreeMap::new(),
+        };
+        requests(&unit).is_ok()
+    };
+    let may_be_module = ["import", "export", "await"]
+        .iter()
+        .any(|word| mentions(text, word));
+    if may_be_module && !is(UnitKind::CommonJs) && is(UnitKind::Module) {
+        UnitKind::Module
+    } else {
+        UnitKind::CommonJs
     }
 }
 
@@ -448,6 +470,21 @@ mod tests {
         assert_eq!(display_name(Path::new("./a/../b/./c.js")), "b/c.js");
         assert_eq!(display_name(Path::new("../x/y.js")), "../x/y.js");
         assert_eq!(display_name(Path::new("/a/b/../c.js")), "/a/c.js");
+    }
+
+    #[test]
+    fn only_syntax_of_modules_makes_a_module() {
+        for text in ["export {};", "import 'a';", "await 1;", "import.meta.url;"] {
+            assert_eq!(kind_by_syntax(text), UnitKind::Module, "{text}");
+        }
+        for text in [
+            "import('a');",
+            "var await = 1;",
+            "/* export */ f();",
+            "export + ",
+        ] {
+            assert_eq!(kind_by_syntax(text), UnitKind::CommonJs, "{text}");
+        }
     }
 
     #[test]

@@ -22,6 +22,14 @@ pub struct Test {
     header: Header,
 }
 
+impl Test {
+    /// Whether its text is an ECMAScript module. A plain run cannot evaluate those.
+    #[must_use]
+    pub fn is_module(&self) -> bool {
+        self.header.has("module")
+    }
+}
+
 /// What a test says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Header {
@@ -103,8 +111,6 @@ fn reason_against(name: &str, text: &str, header: &Header) -> Option<&'static st
     } else if text.contains("$262") || header.has("CanBlockIsFalse") || header.has("CanBlockIsTrue")
     {
         Some("needs hooks into the engine ($262)")
-    } else if header.has("module") {
-        Some("a plain run, which would be the measure, cannot evaluate ECMAScript modules")
     } else {
         None
     }
@@ -155,14 +161,22 @@ fn header(text: &str) -> Header {
     header
 }
 
-/// Runs a test in a mode.
-pub fn check(checkout: &Path, test: &Test, mode: Mode) -> Result<Verdict> {
+/// Runs a test in a mode; says in a line what went wrong.
+pub fn check(checkout: &Path, test: &Test, mode: Mode) -> Result<(Verdict, String)> {
     let settings = Settings {
         limit: Duration::from_secs(20),
         ..Settings::default()
     };
     let outcome = run(source(checkout, test)?, mode, &settings);
-    Ok(verdict(test, &outcome))
+    let said = match &outcome.failure {
+        Some(failure) => &failure.message,
+        None => &outcome.stderr,
+    };
+    let said = said.lines().find(|line| !line.trim().is_empty());
+    Ok((
+        verdict(test, &outcome),
+        said.unwrap_or_default().trim().to_owned(),
+    ))
 }
 
 fn source(checkout: &Path, test: &Test) -> Result<ProgramSource> {
@@ -190,7 +204,14 @@ fn source(checkout: &Path, test: &Test) -> Result<ProgramSource> {
         let text = format!("\"use strict\";\n{}", test.text);
         units.push(script("test.js".to_owned(), text));
     } else {
-        units.extend(gather(&test.path, "test.js", Some(UnitKind::Script))?);
+        let kind = if test.is_module() {
+            UnitKind::Module
+        } else {
+            UnitKind::Script
+        };
+        // Some import themselves.
+        let name = test.path.file_name().unwrap_or_default();
+        units.extend(gather(&test.path, &name.to_string_lossy(), Some(kind))?);
     }
     Ok(ProgramSource {
         units,

@@ -3,9 +3,12 @@
 //!
 //! Input                           Output
 //!   import { a as b } from 'm';     function* (%module) {
-//!   export let x = b;                 $exports(%module, { x: () => x }); var %m0 = $imported(%module, 0); yield;
+//!   export let x = b;                 $exports(%module, { x: () => x }, [], [], [0, 'a']); var %m0 = $imported(%module, 0); yield;
 //!                                     x = %m0.a;   (a reference to `b` reads the other module's binding)
 //!                                   }
+//!
+//! The lists say, by number of request: whose exports are all passed on; which exports are another module's, by which name there
+//! (nothing for its namespace); which names are asked for.
 
 use std::collections::BTreeSet;
 
@@ -40,6 +43,14 @@ struct Links {
     exports: Vec<(Atom, Expr)>,
     /// Requests whose exports are all passed on.
     stars: Vec<usize>,
+    /// Exported names that another module declares, with the request and the name there; nothing is its namespace.
+    indirect: Vec<(Atom, usize, Option<Atom>)>,
+    /// Exported names of bindings of this module, with the local names.
+    local: Vec<(Atom, Atom)>,
+    /// Names that are imported, with the request; nothing is the namespace.
+    imported: Vec<(Atom, usize, Option<Atom>)>,
+    /// What exists before the module is evaluated.
+    hoisted: Vec<Stmt>,
 }
 
 impl Links {
@@ -88,14 +99,33 @@ impl Reader<'_> {
                 value: Expr::Function(getter),
             });
         }
-        let stars = links.stars.iter();
-        let stars = stars.map(|&index| Some(Elem::from(Expr::num(index as f64))));
+        // An export of a name that is imported is the other module's.
+        for (name, local) in &links.local {
+            let imported = links.imported.iter().find(|(known, ..)| known == local);
+            if let Some((_, request, there)) = imported {
+                links.indirect.push((name.clone(), *request, there.clone()));
+            }
+        }
+        let number = |index: usize| Expr::num(index as f64);
+        let name_there = |name: &Option<Atom>| {
+            name.as_ref()
+                .map_or_else(Expr::undefined, |name| Expr::str(name))
+        };
+        let stars = links.stars.iter().map(|&request| number(request));
+        let indirect = links.indirect.iter().flat_map(|(name, request, there)| {
+            [Expr::str(name), number(*request), name_there(there)]
+        });
+        let wanted = links.imported.iter();
+        let wanted = wanted.filter_map(|(_, request, there)| Some((request, there.as_ref()?)));
+        let wanted = wanted.flat_map(|(request, there)| [number(*request), Expr::str(there)]);
         stmts.push(Stmt::Expr(ours_call(
             "$exports",
             vec![
                 record(),
                 Expr::Object(getters),
-                Expr::Array(stars.collect()),
+                array(stars),
+                array(indirect),
+                array(wanted),
             ],
             0,
         )));
@@ -103,6 +133,7 @@ impl Reader<'_> {
             let imported = ours_call("$imported", vec![record(), Expr::num(index as f64)], 0);
             stmts.push(declare(DeclKind::Var, request_var(index), imported, 0));
         }
+        stmts.extend(links.hoisted);
         stmts.push(Stmt::Expr(Expr::Yield(Box::new(Expr::undefined()), 0)));
         stmts.extend(body);
         Ok(Module {
@@ -136,7 +167,13 @@ impl Reader<'_> {
             swc::ModuleDecl::Import(decl) => {
                 let request = links.request(&decl.src);
                 for specifier in &decl.specifiers {
-                    imports.push(import(specifier, request));
+                    let (local, name) = import(specifier);
+                    links.imported.push((local.clone(), request, name.clone()));
+                    imports.push(Import {
+                        local,
+                        request: request_var(request),
+                        name,
+                    });
                 }
             }
             swc::ModuleDecl::ExportDecl(decl) => {
@@ -161,7 +198,7 @@ impl Reader<'_> {
             swc::ModuleDecl::ExportNamed(decl) => {
                 let request = decl.src.as_deref().map(|source| links.request(source));
                 for specifier in &decl.specifiers {
-                    links.exports.push(exported(specifier, request));
+                    links.export(specifier, request);
                 }
             }
             swc::ModuleDecl::ExportAll(decl) => {
@@ -206,7 +243,11 @@ impl Reader<'_> {
                             hoist: None,
                         });
                     }
-                    None => self.export_default(Expr::Function(index), end, links, body),
+                    None => {
+                        let mut hoisted = Vec::new();
+                        self.export_default(Expr::Function(index), end, links, &mut hoisted);
+                        links.hoisted.extend(hoisted);
+                    }
                 }
             }
             swc::DefaultDecl::Class(class) => {
@@ -280,7 +321,12 @@ fn declare(kind: DeclKind, name: Atom, value: Expr, end: Pos) -> Stmt {
     })
 }
 
-fn import(specifier: &swc::ImportSpecifier, request: usize) -> Import {
+fn array(items: impl Iterator<Item = Expr>) -> Expr {
+    Expr::Array(items.map(|item| Some(Elem::from(item))).collect())
+}
+
+/// The local name, and the name in the other module; nothing for its namespace.
+fn import(specifier: &swc::ImportSpecifier) -> (Atom, Option<Atom>) {
     let (local, name) = match specifier {
         swc::ImportSpecifier::Named(named) => {
             let name = match &named.imported {
@@ -292,42 +338,40 @@ fn import(specifier: &swc::ImportSpecifier, request: usize) -> Import {
         swc::ImportSpecifier::Default(default) => (&default.local, Some("default".into())),
         swc::ImportSpecifier::Namespace(namespace) => (&namespace.local, None),
     };
-    Import {
-        local: local.sym.clone(),
-        request: request_var(request),
-        name,
-    }
+    (local.sym.clone(), name)
 }
 
-fn exported(specifier: &swc::ExportSpecifier, request: Option<usize>) -> (Atom, Expr) {
-    let of_request = |name: Option<Atom>| {
-        let record = Var {
-            name: request_var(request.unwrap_or_default()),
+impl Links {
+    fn export(&mut self, specifier: &swc::ExportSpecifier, request: Option<usize>) {
+        let (name, there) = match specifier {
+            swc::ExportSpecifier::Namespace(namespace) => (export_name(&namespace.name), None),
+            swc::ExportSpecifier::Default(default) => {
+                (default.exported.sym.clone(), Some("default".into()))
+            }
+            swc::ExportSpecifier::Named(named) => {
+                let there = export_name(&named.orig);
+                let name = named.exported.as_ref().map_or(there.clone(), export_name);
+                (name, Some(there))
+            }
+        };
+        let variable = |name: Atom| Var {
+            name,
             binding: None,
             pos: 0,
         };
-        imported_member(Expr::Var(record), name.as_ref())
-    };
-    match specifier {
-        swc::ExportSpecifier::Namespace(namespace) => {
-            (export_name(&namespace.name), of_request(None))
-        }
-        swc::ExportSpecifier::Default(default) => (
-            default.exported.sym.clone(),
-            of_request(Some("default".into())),
-        ),
-        swc::ExportSpecifier::Named(named) => {
-            let local = export_name(&named.orig);
-            let name = named.exported.as_ref().map_or(local.clone(), export_name);
-            if request.is_some() {
-                return (name, of_request(Some(local)));
+        match (request, there) {
+            (Some(request), there) => {
+                let record = Expr::Var(variable(request_var(request)));
+                let read = imported_member(record, there.as_ref());
+                self.exports.push((name.clone(), read));
+                self.indirect.push((name, request, there));
             }
-            let read = Var {
-                name: local,
-                binding: None,
-                pos: 0,
-            };
-            (name, Expr::Var(read))
+            (None, Some(local)) => {
+                self.exports
+                    .push((name.clone(), Expr::Var(variable(local.clone()))));
+                self.local.push((name, local));
+            }
+            (None, None) => {}
         }
     }
 }

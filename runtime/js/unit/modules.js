@@ -39,18 +39,23 @@ function $link(index) {
   const known = $registered(index);
   if (known !== undefined && known.state > 0) return known;
   const fresh = [];
-  const record = $recordOf(index, fresh);
-  for (let i = 0; i < fresh.length; i += 1) {
-    const { generator } = fresh[i];
-    if (generator !== undefined) $resume(generator, 0, undefined);
-    fresh[i].state = 1;
+  try {
+    const record = $recordOf(index, fresh);
+    for (let i = 0; i < fresh.length; i += 1) {
+      const { generator } = fresh[i];
+      if (generator !== undefined) $resume(generator, 0, undefined);
+    }
+    for (let i = 0; i < fresh.length; i += 1) $linkNames(fresh[i]);
+    for (let i = 0; i < fresh.length; i += 1) {
+      fresh[i].state = 1;
+      if (fresh[i].generator !== undefined) $closeNamespace(fresh[i]);
+    }
+    return record;
+  } catch (error) {
+    // None of them has been linked: whoever asks again fails again.
+    for (let i = 0; i < fresh.length; i += 1) if (fresh[i].module === undefined) $unregister(fresh[i].index);
+    throw error;
   }
-  for (let isNew = true; isNew;) {
-    isNew = false;
-    for (let i = 0; i < fresh.length; i += 1) if ($copyStars(fresh[i])) isNew = true;
-  }
-  for (let i = 0; i < fresh.length; i += 1) if (fresh[i].generator !== undefined) $closeNamespace(fresh[i]);
-  return record;
 }
 function $recordOf(index, fresh) {
   const known = $registered(index);
@@ -68,6 +73,13 @@ function $recordOf(index, fresh) {
 
 /** Evaluates a linked module after those that it imports. Gives a promise if an `await` at the top of one of them is in the way. */
 function $evaluate(record) {
+  return $evaluateIn(record, { last: undefined, depth: 0 });
+}
+/**
+ * Modules that import each other in a circle are on the stack until the first of them has been evaluated: whoever imports one of them
+ * waits for that one. https://tc39.es/ecma262/#sec-innermoduleevaluation
+ */
+function $evaluateIn(record, stack) {
   if (record.state === 4) throw record.error;
   if (record.state > 1) return record.promise;
   record.state = 2;
@@ -78,19 +90,43 @@ function $evaluate(record) {
       record.state = 3;
       return undefined;
     }
+    const place = stack.depth;
+    stack.depth += 1;
+    record.first = place;
+    record.below = stack.last;
+    stack.last = record;
     const waiting = [];
     for (let i = 0; i < record.imports.length; i += 1) {
-      const promise = $evaluate(record.imports[i]);
+      const imported = record.imports[i];
+      const promise = $evaluateIn(imported, stack);
       if (promise !== undefined) waiting[waiting.length] = promise;
+      if (imported.first < record.first) record.first = imported.first;
     }
-    if (waiting.length === 0) return $runModule(record);
-    record.promise = $evaluateAfter(record, waiting);
+    if (waiting.length === 0) record.promise = $runModule(record);
+    else record.promise = $evaluateAfter(record, waiting);
+    if (record.first === place) {
+      while (stack.depth > place) $leave(stack).promise = record.promise;
+    }
     return record.promise;
   } catch (error) {
     record.state = 4;
     record.error = error;
+    while (record.first !== undefined) {
+      const member = $leave(stack);
+      member.state = 4;
+      member.error = error;
+    }
     throw error;
   }
+}
+/** Takes the last module off the stack. */
+function $leave(stack) {
+  const member = stack.last;
+  stack.last = member.below;
+  stack.depth -= 1;
+  member.below = undefined;
+  member.first = undefined;
+  return member;
 }
 function $evaluateCommonJs(record) {
   const { index } = record;
@@ -129,9 +165,9 @@ function $runModule(record) {
     record.state = 3;
     return undefined;
   }
-  record.promise = $newPromise();
-  $await(result.value, "$asyncStep", [record.generator, record.promise]);
-  return record.promise;
+  const promise = $newPromise();
+  $await(result.value, "$asyncStep", [record.generator, promise]);
+  return promise;
 }
 
 function $passOn(promise, state, value) {

@@ -1,0 +1,1 @@
+import './fails-b.mjs'; console.log('a'); throw 'from a';

@@ -1,0 +1,1 @@
+import './fails-a.mjs'; console.log('b');

@@ -1,0 +1,1 @@
+import './member.mjs'; console.log('outside');

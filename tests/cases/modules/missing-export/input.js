@@ -1,0 +1,2 @@
+console.log('never');
+import { there, notThere } from './other.mjs';

@@ -1,0 +1,1 @@
+console.log('never'); export const there = 1;

@@ -1,0 +1,1 @@
+export { turn } from './circular.mjs'; console.log('never');

@@ -1,0 +1,2 @@
+export const both = 'the same binding';
+export const x = 'x of shared';

@@ -1,0 +1,1 @@
+const value = await Promise.resolve('waited'); export { value as default };

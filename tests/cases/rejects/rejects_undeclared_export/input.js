@@ -1,0 +1,2 @@
+const there = 1;
+export { there, undefined };
