@@ -1,3 +1,4 @@
+// plain: Boa forgets to shorten an array whose `length` is assigned, see tests/cases/assignment/length-shortens
 const hash = require('./hash.js');
 require('./node_modules/uglify.js');
 const { UglifyJS } = globalThis;
