@@ -197,6 +197,7 @@ pub const RUNTIME: &[&str] = &[
     "$nameAfter",
     "$importMeta",
     "$dynamicImport",
+    "$checkImportOptions",
     "$privateName",
     "$privateGet",
     "$privateSet",

@@ -1093,10 +1093,11 @@ impl Reader<'_> {
                 let initialiser = self.has_initialiser.then(|| initialiser(pos));
                 Ok(super_call(self.args(&call.args)?, pos, initialiser))
             }
-            swc::Callee::Import(_) => {
+            swc::Callee::Import(import) => {
+                self.whole_import(import.phase, import.span)?;
                 let mut args = vec![Expr::num(self.unit as f64)];
-                if let Some(specifier) = call.args.first() {
-                    args.push(self.expr(&specifier.expr)?);
+                for arg in &call.args {
+                    args.push(self.expr(&arg.expr)?);
                 }
                 Ok(ours_call("$dynamicImport", args, pos))
             }

@@ -3,7 +3,7 @@
 // The host lists the units of the program: name, folder, kind, and which unit each specifier means. Which code that is never depends
 // on the disk of the machine that a program happens to be on.
 
-/** index → { name, dir, kind, resolved }; units that are no modules have no entry. */
+/** index → { name, dir, kind, resolved, imports } of modules and scripts; other units have no entry. */
 const moduleTable = $host.modules ?? newList();
 let moduleCount = 0;
 for (let i = 0; i < moduleTable.length; i += 1) if (moduleTable[i] !== undefined) moduleCount += 1;
@@ -49,7 +49,8 @@ const suffixes = ["", ".js", ".cjs", ".mjs", ".json", "/index.js", "/index.json"
 const moduleNamed = (name) => {
   for (let i = 0; i < suffixes.length; i += 1) {
     for (let index = 0; index < moduleTable.length; index += 1) {
-      if (moduleTable[index] !== undefined && moduleTable[index].name === name + suffixes[i]) return index;
+      const entry = moduleTable[index];
+      if (entry !== undefined && entry.kind !== "script" && entry.name === name + suffixes[i]) return index;
     }
   }
   return -1;
@@ -60,7 +61,8 @@ const $resolveModule = (from, specifier) => {
   if (typeof specifier !== "string") {
     throw codedError(new TypeError('The "id" argument must be of type string.'), "ERR_INVALID_ARG_TYPE");
   }
-  const { resolved, dir } = moduleTable[from];
+  // Code made at run time stands where the main unit does.
+  const { resolved, dir } = moduleTable[from] ?? moduleTable[mainIndex()];
   const known = resolved[specifier];
   if (known !== undefined) return known;
   const isRelative = specifier[0] === "." || specifier[0] === "/";

@@ -90,7 +90,7 @@ fn module_table(program: &LoadedProgram) -> serde_json::Value {
             serde_json::json!({
                 "name": module.name,
                 "dir": module.folder(),
-                "kind": if module.is_ecmascript { "module" } else { "commonjs" },
+                "kind": module.kind_name(),
                 "resolved": resolved,
                 "imports": module.imports,
             })
@@ -121,6 +121,7 @@ fn module_code(program: &LoadedProgram, begins: bool) -> String {
     };
     let numbered = modules.iter().enumerate();
     let known = numbered.filter_map(|(unit, module)| Some((unit, module.as_ref()?)));
+    let known = known.filter(|(_, module)| module.kind != UnitKind::Script);
     let mains: Vec<String> = known.map(main).collect();
     let mut text = format!(
         "$host.mains = {{ __proto__: null,\n{} }};",

@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use sojourn_instrumenter::{FunctionId, FunctionKind, Label, ResumeCode};
+use sojourn_instrumenter::{FunctionId, FunctionKind, Label, ResumeCode, UnitKind};
 
 use crate::engine::stack_check::Site;
 use crate::process::{Host, Options, Stream, Walker};
@@ -189,11 +189,11 @@ pub(crate) fn argv(main: &str, args: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// A module as the library loads it.
+/// A module as the library loads it, or a script, which may import modules but cannot be loaded itself.
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleCode {
     pub(crate) name: String,
-    pub(crate) is_ecmascript: bool,
+    pub(crate) kind: UnitKind,
     /// The unit that each specifier means.
     pub(crate) resolved: Vec<(String, usize)>,
     /// The specifiers of its import declarations.
@@ -205,6 +205,15 @@ pub(crate) struct ModuleCode {
 }
 
 impl ModuleCode {
+    /// What the library calls its kind.
+    pub(crate) fn kind_name(&self) -> &'static str {
+        match self.kind {
+            UnitKind::Module => "module",
+            UnitKind::Script => "script",
+            UnitKind::CommonJs | UnitKind::Library | UnitKind::Made | UnitKind::Eval => "commonjs",
+        }
+    }
+
     /// The folder part of the name.
     pub(crate) fn folder(&self) -> &str {
         self.name.rsplit_once('/').map_or(".", |(folder, _)| folder)

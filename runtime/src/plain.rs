@@ -113,7 +113,7 @@ fn module_codes(units: &[UnitSource]) -> Vec<Option<ModuleCode>> {
         let is_module = matches!(source.kind, UnitKind::CommonJs | UnitKind::Module);
         is_module.then(|| ModuleCode {
             name: source.name.clone(),
-            is_ecmascript: source.kind == UnitKind::Module,
+            kind: source.kind,
             resolved: resolved_units(&source.resolved, number),
             imports: Vec::new(),
             path: source.name.clone(),

@@ -292,10 +292,13 @@ impl LoadedProgram {
     pub(crate) fn module_codes(&self) -> Vec<Option<ModuleCode>> {
         let number = |name: &String| self.units().position(|unit| unit.name == *name);
         let code = |(index, unit): (usize, &Unit)| {
-            let is_module = matches!(unit.kind, UnitKind::CommonJs | UnitKind::Module);
-            is_module.then(|| ModuleCode {
+            let has_modules = matches!(
+                unit.kind,
+                UnitKind::CommonJs | UnitKind::Module | UnitKind::Script
+            );
+            has_modules.then(|| ModuleCode {
                 name: unit.name.clone(),
-                is_ecmascript: unit.kind == UnitKind::Module,
+                kind: unit.kind,
                 resolved: resolved_units(&unit.resolved, number),
                 imports: unit.imports.clone(),
                 path: ScriptPath::Unit(index).to_string(),

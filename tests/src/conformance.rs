@@ -18,7 +18,6 @@ pub struct Test {
     /// Its path below the suite's `test` folder.
     pub name: String,
     path: PathBuf,
-    text: String,
     header: Header,
 }
 
@@ -80,12 +79,7 @@ pub fn collect(checkout: &Path) -> Result<(Vec<Test>, BTreeMap<&'static str, usi
         let header = header(&text);
         match reason_against(&name, &text, &header) {
             Some(reason) => *left_out.entry(reason).or_insert(0) += 1,
-            None => tests.push(Test {
-                name,
-                path,
-                text,
-                header,
-            }),
+            None => tests.push(Test { name, path, header }),
         }
     }
     Ok((tests, left_out))
@@ -170,6 +164,7 @@ pub fn check(checkout: &Path, test: &Test, mode: Mode) -> Result<(Verdict, Strin
     let outcome = run(source(checkout, test)?, mode, &settings);
     let said = match &outcome.failure {
         Some(failure) => &failure.message,
+        None if outcome.stderr.is_empty() => &outcome.stdout,
         None => &outcome.stderr,
     };
     let said = said.lines().find(|line| !line.trim().is_empty());
@@ -200,18 +195,16 @@ fn source(checkout: &Path, test: &Test) -> Result<ProgramSource> {
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         units.push(script(name, text));
     }
-    if test.header.has("onlyStrict") {
-        let text = format!("\"use strict\";\n{}", test.text);
-        units.push(script("test.js".to_owned(), text));
+    let kind = if test.is_module() {
+        UnitKind::Module
     } else {
-        let kind = if test.is_module() {
-            UnitKind::Module
-        } else {
-            UnitKind::Script
-        };
-        // Some import themselves.
-        let name = test.path.file_name().unwrap_or_default();
-        units.extend(gather(&test.path, &name.to_string_lossy(), Some(kind))?);
+        UnitKind::Script
+    };
+    // Some import themselves.
+    let name = test.path.file_name().unwrap_or_default();
+    units.extend(gather(&test.path, &name.to_string_lossy(), Some(kind))?);
+    if let (true, Some(main)) = (test.header.has("onlyStrict"), units.last_mut()) {
+        main.text.insert_str(0, "\"use strict\";\n");
     }
     Ok(ProgramSource {
         units,

@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use swc_atoms::Atom;
-use swc_common::Spanned;
+use swc_common::{Span, Spanned};
 use swc_ecma_ast as swc;
 
 use super::{Flavour, Reader, Res, hinted, offset, ours_call, var};
@@ -143,6 +143,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Modules are loaded and evaluated in one go.
+    pub(super) fn whole_import(&self, phase: swc::ImportPhase, span: Span) -> Res<()> {
+        if phase == swc::ImportPhase::Evaluation {
+            return Ok(());
+        }
+        self.refuse(
+            span,
+            "an import that is put off",
+            "import the module without `defer` or `source`",
+        )
+    }
+
     /// `() => read`
     fn getter(&mut self, read: Expr) -> FunctionIndex {
         let index = self.reserve();
@@ -165,6 +177,7 @@ impl Reader<'_> {
     ) -> Res<()> {
         match decl {
             swc::ModuleDecl::Import(decl) => {
+                self.whole_import(decl.phase, decl.span)?;
                 let request = links.request(&decl.src);
                 for specifier in &decl.specifiers {
                     let (local, name) = import(specifier);

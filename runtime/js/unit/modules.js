@@ -179,18 +179,32 @@ function $startModule(index) {
   $evaluate($link(index));
 }
 
-/** `import(specifier)` in a unit. */
-function $dynamicImport(index, specifier) {
+/** `import(specifier, options)` in a unit. */
+function $dynamicImport(index, specifier, options) {
   const promise = $newPromise();
   let name;
   try {
     name = `${specifier}`;
+    if (options !== undefined) $checkImportOptions(options);
   } catch (error) {
     $settle(promise, 2, error);
     return promise;
   }
   $enqueueJob("$importJob", [promise, index, name]);
   return promise;
+}
+/** The only attribute there is says what the name of a file says too: https://tc39.es/ecma262/#sec-evaluate-import-call */
+function $checkImportOptions(options) {
+  if (!$isObject(options)) $throwType("the options of an import must be an object");
+  const attributes = options.with;
+  if (attributes === undefined) return;
+  if (!$isObject(attributes)) $throwType("the attributes of an import must be an object");
+  const names = $ownEnumerableKeys(attributes);
+  for (let i = 0; i < names.length; i += 1) {
+    const value = attributes[names[i]];
+    if (typeof value !== "string") $throwType("the value of an import attribute must be a string");
+    if (names[i] !== "type" || value !== "json") $throwType(`the import attribute ${names[i]} cannot be ${value}`);
+  }
 }
 function $importJob(promise, index, specifier) {
   try {

@@ -87,11 +87,6 @@ fn module_table(host: &HostState, context: &mut Context) -> JsArray {
 
 fn module_entry(module: &ModuleCode, context: &mut Context) -> JsObject {
     let text = |text: &str| JsValue::from(JsString::from(text));
-    let kind = if module.is_ecmascript {
-        "module"
-    } else {
-        "commonjs"
-    };
     let imports: Vec<JsValue> = module.imports.iter().map(|import| text(import)).collect();
     let imports = JsArray::from_iter(imports, context);
     let resolved = JsObject::with_null_proto();
@@ -107,7 +102,11 @@ fn module_entry(module: &ModuleCode, context: &mut Context) -> JsObject {
     entry
         .property(js_string!("name"), text(&module.name), Attribute::all())
         .property(js_string!("dir"), text(module.folder()), Attribute::all())
-        .property(js_string!("kind"), text(kind), Attribute::all())
+        .property(
+            js_string!("kind"),
+            text(module.kind_name()),
+            Attribute::all(),
+        )
         .property(js_string!("resolved"), resolved, Attribute::all())
         .property(js_string!("imports"), imports, Attribute::all());
     entry.build()
