@@ -1,6 +1,6 @@
 // Iterator helpers: the objects that the instrumented unit's methods of `Iterator.prototype` return. Engines keep what a helper goes
-// through where nobody can read it, so ours are ordinary objects with a record in their private slot; a running helper is a generator
-// of the unit. Engines without helpers get them: a program that has some must find them wherever it goes.
+// through where nobody can read it, so ours are ordinary objects with a record in their private slot. Engines without helpers get them: a
+// program that has some must find them wherever it goes.
 // https://tc39.es/ecma262/#sec-iterator-objects
 
 const IteratorPrototype = getPrototypeOf(ArrayIteratorPrototype);
@@ -28,7 +28,7 @@ const WrappedIteratorPrototype = prototypeMadeBy(Iterator === undefined ? undefi
 
 /** The private slot of helpers and wrapped iterators has the record under this name; those of guests are symbols. */
 const iterationName = "iteration";
-/** A fresh object with a record of what it goes through: the generator of a helper, the cursor of a wrapped iterator. */
+/** A fresh object with a record of what it goes through. */
 const $newIteration = (isHelper, record) => {
   const object = create(isHelper ? IteratorHelperPrototype : WrappedIteratorPrototype);
   $privateField(object, iterationName, record, false);

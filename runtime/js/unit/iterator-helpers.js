@@ -1,5 +1,5 @@
 // Iterator helpers: what `Iterator.prototype` and `Iterator` offer, as instrumented functions, so that a stop may happen in their callbacks
-// and in the iterators below. A helper is an object whose record holds a generator of this unit and the cursor that it moves.
+// and in the iterators below. A helper is an object whose record tells how far it is.
 // https://tc39.es/ecma262/#sec-iterator-objects
 
 /** A cursor of which only the end is asked so far: what a bad argument closes. */
@@ -30,102 +30,63 @@ function $limitOf(iterator, limit) {
   $closeQuietly(cursor);
   return $throwRange("the limit is not a number from 0 upwards");
 }
-/** A helper that has not begun. */
-function $helper(cursor, generator) {
-  return $newIteration(true, { isHelper: true, cursor, generator, hasBegun: false, isClosed: false });
+/** A helper; what it does with the next value of its cursor is told by its kind. */
+function $helper(kind, cursor, callback, limit) {
+  return $newIteration(true, { isHelper: true, kind, cursor, inner: undefined, callback, limit, counter: 0, isRunning: false, isClosed: false });
 }
 
-/**
- * Yields a value of the helper over this cursor. While it waits there, an injected `return` closes the iterator, and what that throws is
- * thrown.
- */
-function* $mapped(cursor, mapper) {
-  for (let counter = 0; $step(cursor); counter += 1) {
-    let hasReturned = true;
-    try {
-      yield mapper(cursor.value, counter);
-      hasReturned = false;
-    } catch (error) {
-      hasReturned = false;
-      $closeQuietly(cursor);
-      throw error;
-    } finally {
-      if (hasReturned) $close(cursor);
-    }
+/** Moves a helper on: its result, or nothing when it is at its end. */
+function $advance(helper) {
+  const { kind, cursor, callback } = helper;
+  if (kind === "map") {
+    if (!$step(cursor)) return undefined;
+    return { value: callback(cursor.value, $count(helper)), done: false };
   }
-}
-function* $filtered(cursor, predicate) {
-  for (let counter = 0; $step(cursor); counter += 1) {
-    const { value } = cursor;
-    let hasReturned = true;
-    try {
-      if (predicate(value, counter)) yield value;
-      hasReturned = false;
-    } catch (error) {
-      hasReturned = false;
-      $closeQuietly(cursor);
-      throw error;
-    } finally {
-      if (hasReturned) $close(cursor);
-    }
-  }
-}
-/** Passes over the first values and yields so many of the others. */
-function* $portion(cursor, passed, count) {
-  for (let index = 0; index < passed; index += 1) if (!$step(cursor)) return;
-  for (let index = 0; index < count; index += 1) {
-    if (!$step(cursor)) return;
-    let hasReturned = true;
-    try {
-      yield cursor.value;
-      hasReturned = false;
-    } finally {
-      if (hasReturned) $close(cursor);
-    }
-  }
-  $close(cursor);
-}
-function* $flattened(cursor, mapper) {
-  for (let counter = 0; $step(cursor); counter += 1) {
-    let inner;
-    let hasReturned = true;
-    try {
-      inner = $flattenable(mapper(cursor.value, counter), false);
-      while ($step(inner)) yield inner.value;
-      hasReturned = false;
-    } catch (error) {
-      hasReturned = false;
-      $closeQuietly(cursor);
-      throw error;
-    } finally {
-      if (hasReturned) $closeBoth(inner, cursor);
-    }
-  }
-}
-function $closeBoth(inner, outer) {
-  try {
-    $close(inner);
-  } catch (error) {
-    $closeQuietly(outer);
-    throw error;
-  }
-  $close(outer);
-}
-/** The values of several iterables, whose methods have been read. */
-function* $concatenated(sources) {
-  for (let index = 0; index < sources.length; index += 1) {
-    const { source, method } = sources[index];
-    const cursor = $iterateBy(source, method);
+  if (kind === "filter") {
     while ($step(cursor)) {
-      let hasReturned = true;
-      try {
-        yield cursor.value;
-        hasReturned = false;
-      } finally {
-        if (hasReturned) $close(cursor);
-      }
+      const { value } = cursor;
+      if (callback(value, $count(helper))) return { value, done: false };
+    }
+    return undefined;
+  }
+  if (kind === "take") {
+    if (helper.counter >= helper.limit) {
+      helper.isClosed = true;
+      $close(cursor);
+      return undefined;
+    }
+    $count(helper);
+    return $step(cursor) ? { value: cursor.value, done: false } : undefined;
+  }
+  if (kind === "drop") {
+    while (helper.counter < helper.limit) {
+      $count(helper);
+      if (!$step(cursor)) return undefined;
+    }
+    return $step(cursor) ? { value: cursor.value, done: false } : undefined;
+  }
+  // The values of several iterators, one after the other.
+  for (;;) {
+    if (helper.inner !== undefined) {
+      if ($step(helper.inner)) return { value: helper.inner.value, done: false };
+      helper.inner = undefined;
+    }
+    if (kind === "flatMap") {
+      if (!$step(cursor)) return undefined;
+      helper.inner = $flattenable(callback(cursor.value, $count(helper)), false);
+    } else {
+      const { counter } = helper;
+      if (counter >= callback.length) return undefined;
+      $count(helper);
+      helper.inner = $iterateBy(callback[counter].source, callback[counter].method);
     }
   }
+}
+/** The number of this value, from 0. */
+function $count(helper) {
+  const { counter } = helper;
+  helper.counter = counter + 1;
+  return counter;
 }
 
 /** https://tc39.es/ecma262/#sec-getiteratorflattenable */
@@ -139,26 +100,21 @@ function $iteratorMethods() {
   "use strict";
   return {
     map(mapper) {
-      const cursor = $withCallback(this, mapper);
-      return $helper(cursor, $mapped(cursor, mapper));
+      return $helper("map", $withCallback(this, mapper), mapper);
     },
     filter(predicate) {
-      const cursor = $withCallback(this, predicate);
-      return $helper(cursor, $filtered(cursor, predicate));
+      return $helper("filter", $withCallback(this, predicate), predicate);
     },
     take(limit) {
       const count = $limitOf(this, limit);
-      const cursor = $cursorOf(this);
-      return $helper(cursor, $portion(cursor, 0, count));
+      return $helper("take", $cursorOf(this), undefined, count);
     },
     drop(limit) {
       const count = $limitOf(this, limit);
-      const cursor = $cursorOf(this);
-      return $helper(cursor, $portion(cursor, count, 1 / 0));
+      return $helper("drop", $cursorOf(this), undefined, count);
     },
     flatMap(mapper) {
-      const cursor = $withCallback(this, mapper);
-      return $helper(cursor, $flattened(cursor, mapper));
+      return $helper("flatMap", $withCallback(this, mapper), mapper);
     },
     reduce(reducer, ...initial) {
       const cursor = $withCallback(this, reducer);
@@ -242,8 +198,7 @@ function $iteratorStatics() {
         if (typeof method !== "function") return $notIterable(source);
         sources[index] = { source, method };
       }
-      // There is nothing to close before it begins.
-      return $helper({ done: true }, $concatenated(sources));
+      return $helper("concat", { done: true }, sources);
     },
   };
 }
@@ -253,20 +208,45 @@ function $helperMethods() {
   "use strict";
   return {
     next() {
-      const record = $iterationOf(true, this);
-      if (record.isClosed) return { value: undefined, done: true };
-      record.hasBegun = true;
-      return $resume(record.generator, 0, undefined);
+      const helper = $idleHelper(this);
+      if (helper.isClosed) return { value: undefined, done: true };
+      helper.isRunning = true;
+      try {
+        const result = $advance(helper);
+        if (result !== undefined) return result;
+        helper.isClosed = true;
+        return { value: undefined, done: true };
+      } catch (error) {
+        helper.isClosed = true;
+        $closeQuietly(helper.cursor);
+        throw error;
+      } finally {
+        helper.isRunning = false;
+      }
     },
     return() {
-      const record = $iterationOf(true, this);
-      if (record.hasBegun) return $resume(record.generator, 1, undefined);
-      record.hasBegun = true;
-      record.isClosed = true;
-      $close(record.cursor);
+      const helper = $idleHelper(this);
+      if (!helper.isClosed) {
+        helper.isClosed = true;
+        helper.isRunning = true;
+        try {
+          if (helper.inner !== undefined) $close(helper.inner);
+        } catch (error) {
+          $closeQuietly(helper.cursor);
+          throw error;
+        } finally {
+          helper.isRunning = false;
+        }
+        $close(helper.cursor);
+      }
       return { value: undefined, done: true };
     },
   };
+}
+/** The record of a helper that is not under way. */
+function $idleHelper(object) {
+  const helper = $iterationOf(true, object);
+  return helper.isRunning ? $throwType("Generator is already running") : helper;
 }
 
 /** %WrapForValidIteratorPrototype% */
