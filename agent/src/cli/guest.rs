@@ -19,7 +19,7 @@ pub struct ProgramArgs {
     /// Evaluate the file as a classic script; otherwise it is the body of a CommonJS module
     #[arg(long)]
     pub script: bool,
-    /// Evaluate the file as an ECMAScript module; implied by .mjs and by "type": "module" in package.json
+    /// Evaluate the file as an ECMAScript module; implied by .mjs, by "type": "module" in package.json, and by syntax that only modules have
     #[arg(long, conflicts_with = "script")]
     pub module: bool,
     /// A script to evaluate first, in the same realm; may be given more than once
