@@ -73,7 +73,7 @@ pub const RUNTIME: &[&str] = &[
     "$limitOf",
     "$helper",
     "$flattenable",
-    "$advance",
+    "$moveOn",
     "$count",
     "$idleHelper",
     "$iteratorMethods",

@@ -126,6 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn no_function_of_the_unit_is_declared_twice() {
+        let heads = UNIT_TEXT
+            .lines()
+            .filter(|line| line.starts_with("function"));
+        let mut names: Vec<&str> = heads
+            .filter_map(|line| line.split(['(', ' ']).nth(1))
+            .collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
     fn every_embedded_file_is_included_once() {
         for (name, _) in FILES {
             assert_eq!(

@@ -36,7 +36,7 @@ function $helper(kind, cursor, callback, limit) {
 }
 
 /** Moves a helper on: its result, or nothing when it is at its end. */
-function $advance(helper) {
+function $moveOn(helper) {
   const { kind, cursor, callback } = helper;
   if (kind === "map") {
     if (!$step(cursor)) return undefined;
@@ -212,7 +212,7 @@ function $helperMethods() {
       if (helper.isClosed) return { value: undefined, done: true };
       helper.isRunning = true;
       try {
-        const result = $advance(helper);
+        const result = $moveOn(helper);
         if (result !== undefined) return result;
         helper.isClosed = true;
         return { value: undefined, done: true };
