@@ -62,6 +62,8 @@ pub struct CaseOptions {
     pub boa_deviates: Option<String>,
     /// Why Node prints something else than `expected.txt`.
     pub node_differs: Option<String>,
+    /// What Node itself lacks, though the rest that we generate for it does not: `expected.txt` is not what Node prints.
+    pub node_lacks: Option<String>,
     /// Why QuickJS prints something else than `expected.txt`.
     pub quickjs_differs: Option<String>,
     /// Compare with the plain run only: the output is not determined by the specification.
