@@ -166,7 +166,7 @@ fn compare_modules(texts: &[String], checks: &Checks, checked: &mut Checked) -> 
         return Err("each by itself".to_owned());
     }
     let settings = Settings {
-        limit: checks.limit,
+        limit: checks.limit * u32::try_from(texts.len()).unwrap_or(1),
         ..Settings::default()
     };
     let source = || as_modules(texts);
@@ -176,6 +176,7 @@ fn compare_modules(texts: &[String], checks: &Checks, checked: &mut Checked) -> 
     same("instrumented", &expected, instrumented)?;
     let checks = Checks {
         most_hops: checks.most_hops * texts.len() as u64,
+        limit: settings.limit,
         ..checks.clone()
     };
     compare_stopped(&source, false, &expected, &checks, checked)
