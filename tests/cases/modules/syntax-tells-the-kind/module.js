@@ -1,1 +1,1 @@
-export const kind = typeof require + ' ' + typeof this;
+export const kind = typeof this;
