@@ -6,12 +6,26 @@
 const IteratorPrototype = getPrototypeOf(ArrayIteratorPrototype);
 const isPrototypeOf = uncurry(ObjectPrototype.isPrototypeOf);
 
+/** A property of `Iterator.prototype` that reads like a constant and gives way to one of the same name in what inherits from it. */
+const defineYielding = (key, value) => {
+  const { set } = {
+    // https://tc39.es/ecma262/#sec-SetterThatIgnoresPrototypeProperties
+    set(given) {
+      if (!$isObject(this) || this === IteratorPrototype) throw new TypeError("Iterator.prototype keeps its properties");
+      if (getOwnPropertyDescriptor(this, key) === undefined) defineData(this, key, given, true, true, true);
+      else this[key] = given;
+    },
+  };
+  defineProperty(IteratorPrototype, key, { __proto__: null, get: () => value, set, enumerable: false, configurable: true });
+};
+
 const makeIteratorConstructor = () => {
   function Iterator() {
     if (new.target === undefined || new.target === Iterator) throw new TypeError("Iterator is abstract: extend it to make objects");
   }
   defineData(Iterator, "prototype", IteratorPrototype, false, false, false);
-  defineMethod(IteratorPrototype, "constructor", Iterator);
+  defineYielding("constructor", Iterator);
+  defineYielding(Symbol.toStringTag, "Iterator");
   return Iterator;
 };
 const Iterator = globalThis.Iterator ?? ($host.plain ? undefined : makeIteratorConstructor());

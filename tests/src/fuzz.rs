@@ -96,11 +96,25 @@ pub(crate) fn as_modules(texts: &[String]) -> ProgramSource {
     }
 }
 
+/// The same for Node, which gets one file.
+fn as_functions(texts: &[String]) -> String {
+    let function = |text: &String| {
+        format!(
+            "(function (exports, require, module) {{{text}\n}}).call({{}}, {{}}, require, {{}});\n"
+        )
+    };
+    texts.iter().map(function).collect()
+}
+
 /// Runs a program in all ways and compares.
 #[must_use]
 pub fn check(text: &str, checks: &Checks) -> Checked {
+    check_together(&[text.to_owned()], checks)
+}
+
+fn check_together(texts: &[String], checks: &Checks) -> Checked {
     let mut checked = Checked::default();
-    checked.wrong = compare(text, checks, &mut checked).err();
+    checked.wrong = compare(texts, checks, &mut checked).err();
     checked
 }
 
@@ -135,27 +149,21 @@ fn check_part(
     checks: &Checks,
     all: &mut [Checked],
 ) {
-    let &[first, ref rest @ ..] = part else {
+    let Some(&first) = part.first() else {
         return;
     };
-    if rest.is_empty() {
-        all[first] = check(&texts[first], checks);
-        return;
-    }
     let own: Vec<String> = part.iter().map(|&i| texts[i].clone()).collect();
-    let mut checked = Checked::default();
-    let Err(wrong) = compare_modules(&own, checks, &mut checked) else {
+    let checked = check_together(&own, checks);
+    let Some(wrong) = checked.wrong.clone().filter(|_| part.len() > 1) else {
         all[first] = checked;
         return;
     };
     let (left, right) = part.split_at(part.len() / 2);
     check_part(left, recipes, texts, checks, all);
     check_part(right, recipes, texts, checks, all);
-    // Where plain Boa is wrong about one of them, it is wrong about all of them together.
+    // What one of them is known for is no news.
     let is_known = |&i: &usize| all[i].wrong.is_some() || all[i].boa_deviates;
-    // A machine that is too busy for all of them is not news either.
-    let is_late = wrong.contains("not finished after");
-    if checks.measure == Measure::Plain && !is_late && !part.iter().any(is_known) {
+    if !part.iter().any(is_known) {
         let seeds: Vec<u64> = part.iter().map(|&i| recipes[i].seed).collect();
         all[first].wrong = Some(format!(
             "only as modules of one program ({seeds:?}): {wrong}"
@@ -163,39 +171,29 @@ fn check_part(
     }
 }
 
-fn compare_modules(texts: &[String], checks: &Checks, checked: &mut Checked) -> Result<(), String> {
-    if checks.measure == Measure::Node {
-        return Err("each by itself".to_owned());
-    }
+/// Runs one program, or several as the modules of one, in all ways.
+fn compare(texts: &[String], checks: &Checks, checked: &mut Checked) -> Result<(), String> {
+    let count = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+    let limit = checks.limit * count;
     let settings = Settings {
-        limit: checks.limit * u32::try_from(texts.len()).unwrap_or(1),
+        limit,
         ..Settings::default()
     };
-    let source = || as_modules(texts);
-    let expected = finished("plain", run(source(), Mode::Plain, &settings))?.stdout;
-    let instrumented = run(source(), Mode::Instrumented, &settings);
-    checked.safepoints = instrumented.safepoints;
-    same("instrumented", &expected, instrumented)?;
-    let checks = Checks {
-        most_hops: checks.most_hops * texts.len() as u64,
-        limit: settings.limit,
-        ..checks.clone()
+    let source = || match texts {
+        [text] => as_source(text),
+        _ => as_modules(texts),
     };
-    compare_stopped(&source, false, &expected, &checks, checked)
-}
-
-fn compare(text: &str, checks: &Checks, checked: &mut Checked) -> Result<(), String> {
-    let settings = Settings {
-        limit: checks.limit,
-        ..Settings::default()
+    let by_node = || match texts {
+        [text] => ask_node(text, limit),
+        _ => ask_node(&as_functions(texts), limit),
     };
     let mut expected = match checks.measure {
         Measure::Plain => {
-            let plain = finished("plain", run(as_source(text), Mode::Plain, &settings));
+            let plain = finished("plain", run(source(), Mode::Plain, &settings));
             match plain {
-                Err(_) if node::missing().is_none() => {
+                Err(_) if count == 1 && node::missing().is_none() => {
                     checked.boa_deviates = true;
-                    match ask_node(text, checks.limit) {
+                    match by_node() {
                         // The budget ran out where nothing catches it: there is no log to compare.
                         Err(reason) if reason.contains("RangeError: budget") => {
                             eprintln!(
@@ -209,42 +207,29 @@ fn compare(text: &str, checks: &Checks, checked: &mut Checked) -> Result<(), Str
                 plain => plain?.stdout,
             }
         }
-        Measure::Node => ask_node(text, checks.limit)?,
+        Measure::Node => by_node()?,
     };
-    let instrumented = run(as_source(text), Mode::Instrumented, &settings);
+    let instrumented = run(source(), Mode::Instrumented, &settings);
     if instrumented.failure.is_none()
         && instrumented.stdout != expected
         && node::missing().is_none()
     {
         // Rewriting avoids some defects of Boa: then the plain run is wrong.
-        let by_node = ask_node(text, checks.limit)?;
+        let by_node = by_node()?;
         checked.boa_deviates = by_node != expected;
         expected = by_node;
     }
     checked.safepoints = instrumented.safepoints;
     same("instrumented", &expected, instrumented)?;
-    compare_stopped(&|| as_source(text), waits(text), &expected, checks, checked)
-}
-
-fn compare_stopped(
-    source: &dyn Fn() -> ProgramSource,
-    waits: bool,
-    expected: &str,
-    checks: &Checks,
-    checked: &mut Checked,
-) -> Result<(), String> {
-    let settings = Settings {
-        limit: checks.limit,
-        ..Settings::default()
-    };
-    if !waits {
+    if !texts.iter().any(|text| waits(text)) {
         let in_place = run(source(), Mode::InPlace, &settings);
-        same("in place", expected, in_place)?;
+        same("in place", &expected, in_place)?;
     }
-    let interval = checked.safepoints.div_ceil(checks.most_hops + 1).max(1);
+    let most_hops = checks.most_hops * u64::from(count);
+    let interval = checked.safepoints.div_ceil(most_hops + 1).max(1);
     let hopped = run(source(), Mode::HopEvery(interval), &settings);
     checked.hops = hopped.hops;
-    same(&format!("hop-every-{interval}"), expected, hopped)
+    same(&format!("hop-every-{interval}"), &expected, hopped)
 }
 
 pub(crate) fn ask_node(text: &str, limit: Duration) -> Result<String, String> {

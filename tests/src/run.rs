@@ -162,7 +162,7 @@ pub fn resume(
 /// Runs a program up to a safepoint and returns what it had printed by then and the snapshot.
 pub fn stop_at(source: ProgramSource, number: u64, limit: Duration) -> (Outcome, Option<Snapshot>) {
     match load(source) {
-        Ok(program) => stopped(program, stopping_at(number), limit),
+        Ok(program) => ended_at(program, stopping_at(number), limit),
         Err(error) => (failed(&error), None),
     }
 }
@@ -174,33 +174,12 @@ pub fn stop_and_go_on(
     number: u64,
     limit: Duration,
 ) -> (Outcome, Option<(String, Snapshot)>) {
-    let program = Arc::clone(program);
-    let found = Arc::new(Mutex::new(None));
-    let slot = Arc::clone(&found);
-    let outcome = guarded(limit, move |capture, controls| {
-        let started = Process::start(program, stopping_at(number), Box::new(capture.clone()));
-        let mut process = match started {
-            Ok(process) => process,
-            Err(error) => return failed(&error),
+    let go_on =
+        |mut process: Process, controls: &mpsc::Sender<Control>| match process.resume_in_place() {
+            Ok(()) => to_the_end(process, controls),
+            Err(error) => failed(&error),
         };
-        let _ = controls.send(process.control());
-        match process.run() {
-            Ok(Stop::Snapshot(Ok(snapshot))) => {
-                let before = capture.texts().0;
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some((before, snapshot));
-                match process.resume_in_place() {
-                    Ok(()) => to_the_end(process, controls),
-                    Err(error) => failed(&error),
-                }
-            }
-            other => Outcome {
-                safepoints: process.safepoints(),
-                ..ended(other)
-            },
-        }
-    });
-    let stopped = found.lock().unwrap_or_else(PoisonError::into_inner).take();
-    (outcome, stopped)
+    stopped(program.clone(), stopping_at(number), limit, go_on)
 }
 
 /// Runs a program up to a safepoint, lets the one walker take a snapshot and the other restore it, and both take the next.
@@ -215,7 +194,7 @@ pub fn stop_twice(
         ..stopping_at(number + 1)
     };
     match load(source) {
-        Ok(program) => stopped(program, options, Duration::from_secs(60)),
+        Ok(program) => ended_at(program, options, Duration::from_secs(60)),
         Err(error) => (failed(&error), None),
     }
 }
@@ -229,11 +208,23 @@ fn stopping_at(number: u64) -> Options {
     }
 }
 
-fn stopped(
+/// Ends a program where it stops.
+fn ended_at(
     program: Arc<LoadedProgram>,
     options: Options,
     limit: Duration,
 ) -> (Outcome, Option<Snapshot>) {
+    let (outcome, stopped) = stopped(program, options, limit, |_, _| Outcome::default());
+    (outcome, stopped.map(|(_, snapshot)| snapshot))
+}
+
+/// Runs a program up to its stop; what it had printed by then, the snapshot, and what `then` makes of the stopped process.
+fn stopped(
+    program: Arc<LoadedProgram>,
+    options: Options,
+    limit: Duration,
+    then: impl FnOnce(Process, &mpsc::Sender<Control>) -> Outcome + Send + 'static,
+) -> (Outcome, Option<(String, Snapshot)>) {
     let found = Arc::new(Mutex::new(None));
     let slot = Arc::clone(&found);
     let outcome = guarded(limit, move |capture, controls| {
@@ -245,14 +236,18 @@ fn stopped(
         let _ = controls.send(process.control());
         match process.run() {
             Ok(Stop::Snapshot(Ok(snapshot))) => {
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(snapshot);
-                Outcome::default()
+                let before = capture.texts().0;
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some((before, snapshot));
+                then(process, controls)
             }
-            other => ended(other),
+            other => Outcome {
+                safepoints: process.safepoints(),
+                ..ended(other)
+            },
         }
     });
-    let snapshot = found.lock().unwrap_or_else(PoisonError::into_inner).take();
-    (outcome, snapshot)
+    let stopped = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+    (outcome, stopped)
 }
 
 /// Does something with a guest on a thread with a deep stack; ends it when the time is up.

@@ -1,4 +1,4 @@
-//! Invented programs that are stopped in Boa and go on in another engine, as standalone files.
+//! Invented programs that are stopped in Boa and go on in a fresh realm, or in another engine as standalone files.
 
 use std::cell::OnceCell;
 use std::sync::Arc;

@@ -127,14 +127,7 @@ impl Names {
             Decl::Fn(decl) => self.declare(&decl.ident),
             Decl::Class(decl) => self.declare(&decl.ident),
             Decl::Var(decl) if decl.kind != VarDeclKind::Var => {
-                let mut idents = Idents::default();
-                decl.decls
-                    .iter()
-                    .for_each(|decl| decl.name.visit_with(&mut idents));
-                idents
-                    .found
-                    .iter()
-                    .try_for_each(|ident| self.declare(ident))
+                bound(decl).iter().try_for_each(|ident| self.declare(ident))
             }
             _ => Ok(()),
         }
@@ -192,7 +185,15 @@ fn attributes(with: Option<&ObjectLit>) -> Result<(), (Span, String)> {
     Ok(())
 }
 
-/// The names that patterns bind.
+/// The names that a declaration binds.
+fn bound(decl: &VarDecl) -> Vec<Ident> {
+    let mut idents = Idents::default();
+    for declarator in &decl.decls {
+        declarator.name.visit_with(&mut idents);
+    }
+    idents.found
+}
+
 #[derive(Default)]
 struct Idents {
     found: Vec<Ident>,
@@ -217,11 +218,7 @@ struct Vars {
 impl Visit for Vars {
     fn visit_var_decl(&mut self, decl: &VarDecl) {
         if decl.kind == VarDeclKind::Var {
-            let mut idents = Idents::default();
-            decl.decls
-                .iter()
-                .for_each(|decl| decl.name.visit_with(&mut idents));
-            self.found.extend(idents.found);
+            self.found.extend(bound(decl));
         }
     }
     fn visit_expr(&mut self, _: &Expr) {}

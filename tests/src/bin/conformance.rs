@@ -1,10 +1,11 @@
 //! `cargo run --release -p sojourn-tests --bin conformance -- --test262 DIR`: test262 instrumented and with hops, against plain Boa.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display};
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 use clap::Parser;
@@ -31,7 +32,7 @@ struct Arguments {
     /// Not plain: what the suite expects is the measure. Shows what plain Boa cannot do either.
     #[arg(long)]
     without_plain: bool,
-    /// Where the tests are listed that plain Boa passes and Sojourn does not.
+    /// Where the table is written as it grows, with the tests that plain Boa passes and Sojourn does not.
     #[arg(long, default_value = "target/conformance.txt")]
     out: PathBuf,
 }
@@ -44,6 +45,80 @@ struct Row {
     instrumented: usize,
     refused: usize,
     hopped: usize,
+}
+
+/// The row that counts every test.
+const ALL: &str = "all";
+
+/// What the tests so far have shown.
+#[derive(Debug, Default)]
+struct Report {
+    rows: BTreeMap<String, Row>,
+    /// The tests that plain Boa passes and Sojourn does not, with the reason, by name.
+    worse: BTreeMap<String, String>,
+}
+
+impl Report {
+    fn add(&mut self, test: &Test, verdicts: Verdicts) {
+        let directory: Vec<&str> = test.name.split('/').take(2).collect();
+        let Verdicts {
+            plain,
+            instrumented,
+            hopped,
+            said,
+        } = verdicts;
+        for name in [directory.join("/"), ALL.to_owned()] {
+            let row = self.rows.entry(name).or_default();
+            row.run += 1;
+            if plain != Verdict::Passed {
+                continue;
+            }
+            row.plain += 1;
+            row.instrumented += usize::from(instrumented == Verdict::Passed);
+            row.refused += usize::from(instrumented == Verdict::Refused);
+            row.hopped += usize::from(hopped == Verdict::Passed);
+        }
+        if plain == Verdict::Passed && (instrumented, hopped) != (plain, plain) {
+            let line = format!(
+                "{:<10} {:<10} {}  {said}",
+                word(instrumented),
+                word(hopped),
+                test.name
+            );
+            self.worse.insert(test.name.clone(), line);
+        }
+    }
+
+    fn table(&self) -> String {
+        let mut table = format!(
+            "{:<40} {:>6} {:>6} {:>13} {:>8} {:>6}\n",
+            "directory", "run", "plain", "instrumented", "refused", "hops"
+        );
+        for (name, row) in &self.rows {
+            table += &format!(
+                "{name:<40} {:>6} {:>6} {:>13} {:>8} {:>6}\n",
+                row.run, row.plain, row.instrumented, row.refused, row.hopped
+            );
+        }
+        table
+    }
+}
+
+impl Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.table())?;
+        self.worse
+            .values()
+            .try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+/// How one test went: plain, instrumented, with hops, and what went wrong.
+struct Verdicts {
+    plain: Verdict,
+    instrumented: Verdict,
+    hopped: Verdict,
+    said: String,
 }
 
 fn main() -> Result<ExitCode> {
@@ -62,81 +137,55 @@ fn main() -> Result<ExitCode> {
     for (reason, count) in &left_out {
         eprintln!("not run: {count} tests: {reason}");
     }
-    let done = AtomicUsize::new(0);
-    let verdicts = pool::map(&tests, |test| {
-        let verdicts = all(&arguments, test);
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        if done.is_multiple_of(200) {
-            eprintln!("{done} of {}", tests.len());
-        }
-        verdicts
-    });
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    let mut worse = String::new();
-    for (test, verdicts) in tests.iter().zip(verdicts) {
-        let (plain, instrumented, hopped, said) = verdicts?;
-        let directory: Vec<&str> = test.name.split('/').take(2).collect();
-        for name in [directory.join("/"), "all".to_owned()] {
-            let row = rows.entry(name).or_default();
-            row.run += 1;
-            if plain != Verdict::Passed {
-                continue;
-            }
-            row.plain += 1;
-            row.instrumented += usize::from(instrumented == Verdict::Passed);
-            row.refused += usize::from(instrumented == Verdict::Refused);
-            row.hopped += usize::from(hopped == Verdict::Passed);
-        }
-        if plain == Verdict::Passed && (instrumented, hopped) != (plain, plain) {
-            worse += &format!(
-                "{:<10} {:<10} {}  {said}\n",
-                word(instrumented),
-                word(hopped),
-                test.name
-            );
-        }
-    }
-    println!(
-        "{:<40} {:>6} {:>6} {:>13} {:>8} {:>6}",
-        "directory", "run", "plain", "instrumented", "refused", "hops"
-    );
-    for (name, row) in &rows {
-        println!(
-            "{name:<40} {:>6} {:>6} {:>13} {:>8} {:>6}",
-            row.run, row.plain, row.instrumented, row.refused, row.hopped
-        );
-    }
     if let Some(parent) = arguments.out.parent() {
         fs::create_dir_all(parent)?;
     }
-    fs::write(&arguments.out, &worse)?;
+    let report = Mutex::new(Report::default());
+    let results = pool::map(&tests, |test| {
+        let verdicts = all(&arguments, test)?;
+        let mut report = report.lock().unwrap_or_else(PoisonError::into_inner);
+        report.add(test, verdicts);
+        let done = report.rows[ALL].run;
+        if done.is_multiple_of(200) {
+            eprintln!("{done} of {}", tests.len());
+            fs::write(&arguments.out, report.to_string())?;
+        }
+        anyhow::Ok(())
+    });
+    results.into_iter().collect::<Result<()>>()?;
+    let report = report.into_inner().unwrap_or_else(PoisonError::into_inner);
+    fs::write(&arguments.out, report.to_string())?;
+    print!("{}", report.table());
     println!(
         "{} tests are worse than plain: {}",
-        worse.lines().count(),
+        report.worse.len(),
         arguments.out.display()
     );
     Ok(ExitCode::SUCCESS)
 }
 
-/// Plain, instrumented, with hops, and what went wrong. What plain Boa fails is no measure for the others.
-fn all(arguments: &Arguments, test: &Test) -> Result<(Verdict, Verdict, Verdict, String)> {
-    let checkout = &arguments.test262;
-    let plain = if test.is_module() || arguments.without_plain {
-        Verdict::Passed
-    } else {
-        check(checkout, test, Mode::Plain)?.0
+/// Runs one test in all ways. What plain Boa fails is no measure for the others.
+fn all(arguments: &Arguments, test: &Test) -> Result<Verdicts> {
+    let run = |mode| check(&arguments.test262, test, mode);
+    let mut verdicts = Verdicts {
+        plain: Verdict::Passed,
+        instrumented: Verdict::Failed,
+        hopped: Verdict::Failed,
+        said: String::new(),
     };
-    if plain != Verdict::Passed {
-        return Ok((plain, plain, plain, String::new()));
+    if !test.is_module() && !arguments.without_plain {
+        verdicts.plain = run(Mode::Plain)?.0;
     }
-    let (instrumented, said) = check(checkout, test, Mode::Instrumented)?;
-    match arguments.hop_every {
-        Some(every) if instrumented == Verdict::Passed => {
-            let (hopped, said) = check(checkout, test, Mode::HopEvery(every))?;
-            Ok((plain, instrumented, hopped, said))
-        }
-        _ => Ok((plain, instrumented, instrumented, said)),
+    if verdicts.plain == Verdict::Passed {
+        (verdicts.instrumented, verdicts.said) = run(Mode::Instrumented)?;
+        verdicts.hopped = verdicts.instrumented;
     }
+    if let Some(every) = arguments.hop_every
+        && verdicts.instrumented == Verdict::Passed
+    {
+        (verdicts.hopped, verdicts.said) = run(Mode::HopEvery(every))?;
+    }
+    Ok(verdicts)
 }
 
 fn word(verdict: Verdict) -> &'static str {
