@@ -19,6 +19,7 @@ pub fn check(program: &Program, source: &str, strict: bool) -> Result<(), (Span,
         class_has_heritage: false,
         awaits: program.is_module(),
         yields: false,
+        in_params: false,
         error: None,
     };
     program.visit_with(&mut checker);
@@ -34,6 +35,8 @@ struct Checker<'a> {
     /// Whether `await` and `yield` are keywords here.
     awaits: bool,
     yields: bool,
+    /// Whether parameters are nearer than the body of a function.
+    in_params: bool,
     error: Option<(Span, &'static str)>,
 }
 
@@ -50,8 +53,10 @@ impl Checker<'_> {
     /// Visits with a context of its own, which is given up afterwards.
     fn within(&mut self, visit: impl FnOnce(&mut Self)) {
         let outer = (self.strict, self.super_call, self.awaits, self.yields);
+        let in_params = self.in_params;
         visit(self);
         (self.strict, self.super_call, self.awaits, self.yields) = outer;
+        self.in_params = in_params;
     }
 
     /// Reserved words are so in any spelling: <https://tc39.es/ecma262/#sec-identifiers-static-semantics-early-errors>.
@@ -138,7 +143,10 @@ impl Visit for Checker<'_> {
             this.yields = function.is_generator;
             let body = function.body.as_ref();
             this.strict |= body.is_some_and(|body| has_use_strict(&body.stmts));
-            function.visit_children_with(this);
+            this.in_params = true;
+            function.params.visit_with(this);
+            this.in_params = false;
+            function.body.visit_with(this);
         });
     }
 
@@ -148,7 +156,10 @@ impl Visit for Checker<'_> {
             if let ArrowFunctionBody::FunctionBody(body) = &*arrow.body {
                 this.strict |= has_use_strict(&body.stmts);
             }
-            arrow.visit_children_with(this);
+            this.in_params = true;
+            arrow.params.visit_with(this);
+            this.in_params = false;
+            arrow.body.visit_with(this);
         });
     }
 
@@ -167,6 +178,7 @@ impl Visit for Checker<'_> {
             this.super_call = this.class_has_heritage;
             this.awaits = false;
             this.yields = false;
+            this.in_params = false;
             constructor.visit_children_with(this);
         });
     }
@@ -195,6 +207,7 @@ impl Visit for Checker<'_> {
         prop.key.visit_with(self);
         self.within(|this| {
             (this.super_call, this.awaits, this.yields) = (false, false, false);
+            this.in_params = false;
             prop.value.visit_with(this);
         });
     }
@@ -202,6 +215,7 @@ impl Visit for Checker<'_> {
     fn visit_private_prop(&mut self, prop: &PrivateProp) {
         self.within(|this| {
             (this.super_call, this.awaits, this.yields) = (false, false, false);
+            this.in_params = false;
             prop.visit_children_with(this);
         });
     }
@@ -209,6 +223,7 @@ impl Visit for Checker<'_> {
     fn visit_static_block(&mut self, block: &StaticBlock) {
         self.within(|this| {
             (this.super_call, this.awaits, this.yields) = (false, true, false);
+            this.in_params = false;
             block.visit_children_with(this);
         });
     }
@@ -221,6 +236,17 @@ impl Visit for Checker<'_> {
     fn visit_setter_prop(&mut self, prop: &SetterProp) {
         self.modifiers(prop.span, prop.key.span());
         prop.visit_children_with(self);
+    }
+
+    /// <https://tc39.es/ecma262/#sec-async-function-definitions-static-semantics-early-errors>
+    fn visit_await_expr(&mut self, expr: &AwaitExpr) {
+        if self.in_params {
+            self.report(
+                expr.span,
+                "`await` cannot stand among the parameters of a function",
+            );
+        }
+        expr.visit_children_with(self);
     }
 
     fn visit_method_prop(&mut self, prop: &MethodProp) {

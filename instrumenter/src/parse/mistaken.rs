@@ -1,7 +1,8 @@
 //! Errors that the parser reports, although the program is correct.
 //!
-//! These are function declarations as branches of an `if`, which sloppy code may have (Annex B.3.3; that strict code may not is told by
-//! [`super::grammar`]), and `await` as a default in the pattern of a loop's head, which the parser takes for a parameter.
+//! These are function declarations as branches of an `if`, which sloppy code may have (Annex B.3.3), and `await` as a default in a pattern,
+//! which the parser takes for one of parameters in a loop's head and in the body of a function that stands among parameters. That strict
+//! code may not have the one, and parameters not the other, is told by [`super::grammar`].
 
 use std::collections::HashSet;
 
@@ -12,12 +13,9 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 /// Takes those errors out of a list that are none in this program.
 pub fn dismiss(errors: &mut Vec<Error>, program: &Program) {
-    let may_be_mistaken = |error: &Error| {
-        matches!(
-            error.kind(),
-            SyntaxError::DeclNotAllowed | SyntaxError::AwaitParamInAsync
-        )
-    };
+    let is_known = |error: &Error| matches!(error.kind(), SyntaxError::AwaitParamInAsync);
+    errors.retain(|error| !is_known(error));
+    let may_be_mistaken = |error: &Error| matches!(error.kind(), SyntaxError::DeclNotAllowed);
     if !errors.iter().any(may_be_mistaken) {
         return;
     }
@@ -29,14 +27,6 @@ pub fn dismiss(errors: &mut Vec<Error>, program: &Program) {
 #[derive(Default)]
 struct Finder {
     found: HashSet<BytePos>,
-    in_head: bool,
-}
-impl Finder {
-    fn note_default(&mut self, value: &Expr) {
-        if self.in_head && value.is_await_expr() {
-            self.found.insert(value.span().lo);
-        }
-    }
 }
 impl Visit for Finder {
     fn visit_if_stmt(&mut self, stmt: &IfStmt) {
@@ -49,35 +39,5 @@ impl Visit for Finder {
                 self.found.insert(decl.function.span.lo);
             }
         }
-    }
-
-    fn visit_for_head(&mut self, head: &ForHead) {
-        let outer = std::mem::replace(&mut self.in_head, true);
-        head.visit_children_with(self);
-        self.in_head = outer;
-    }
-
-    fn visit_function(&mut self, function: &Function) {
-        let outer = std::mem::replace(&mut self.in_head, false);
-        function.visit_children_with(self);
-        self.in_head = outer;
-    }
-
-    fn visit_arrow_expr(&mut self, arrow: &ArrowExpr) {
-        let outer = std::mem::replace(&mut self.in_head, false);
-        arrow.visit_children_with(self);
-        self.in_head = outer;
-    }
-
-    fn visit_assign_pat(&mut self, pattern: &AssignPat) {
-        self.note_default(&pattern.right);
-        pattern.visit_children_with(self);
-    }
-
-    fn visit_assign_pat_prop(&mut self, prop: &AssignPatProp) {
-        if let Some(value) = &prop.value {
-            self.note_default(value);
-        }
-        prop.visit_children_with(self);
     }
 }
