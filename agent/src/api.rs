@@ -87,9 +87,11 @@ impl From<SourceKind> for UnitKind {
 impl From<UnitKind> for SourceKind {
     fn from(kind: UnitKind) -> Self {
         match kind {
-            UnitKind::CommonJs | UnitKind::Library | UnitKind::Made | UnitKind::Eval => {
-                SourceKind::CommonJs
-            }
+            UnitKind::CommonJs
+            | UnitKind::Library
+            | UnitKind::Part
+            | UnitKind::Made
+            | UnitKind::Eval => SourceKind::CommonJs,
             UnitKind::Script => SourceKind::Script,
             UnitKind::Module => SourceKind::Module,
         }

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnitKind {
-    /// The instrumented part of the guest library.
+    /// The instrumented unit of the guest library.
     Library,
+    /// A part of it that a program needs later: its functions join those of the unit. Otherwise like `Made`.
+    Part,
     /// A classic script: top-level `var` and functions are properties of the global object.
     Script,
     /// The body of a CommonJS module function.
@@ -29,7 +31,13 @@ impl UnitKind {
     /// Whether such a unit comes into being while the program runs.
     #[must_use]
     pub fn is_made(self) -> bool {
-        matches!(self, Self::Made | Self::Eval)
+        matches!(self, Self::Made | Self::Eval | Self::Part)
+    }
+
+    /// Whether such a unit belongs to the guest library: it may use the library's names.
+    #[must_use]
+    pub fn is_library(self) -> bool {
+        matches!(self, Self::Library | Self::Part)
     }
 }
 

@@ -37,7 +37,7 @@ impl Printer<'_> {
     pub fn unit(&self, body: FunctionIndex, kind: UnitKind) -> String {
         let lowered = &self.lowered[body.0];
         let mut stmts = Vec::new();
-        if kind == UnitKind::Library {
+        if kind.is_library() {
             for (name, function) in &lowered.declarations {
                 stmts.push(build::declare(
                     swc::VarDeclKind::Const,

@@ -81,6 +81,9 @@ pub const RUNTIME: &[&str] = &[
     "$iteratorStatics",
     "$helperMethods",
     "$wrappedMethods",
+    "$laterMethod",
+    "$laterPromise",
+    "$builtIn",
     "$newIteration",
     "$iterationOf",
     "$isIterator",
@@ -307,6 +310,7 @@ pub const RUNTIME: &[&str] = &[
 /// Those of them that are called like functions and never stop.
 pub const RUNTIME_HELPERS: &[&str] = &[
     "$isQuiet",
+    "$builtIn",
     "$evaluator",
     "$globalFunction",
     "$globalVariable",

@@ -35,7 +35,7 @@ pub fn parse(
     let mut reader = Reader::new(unit, unit_index, source, functions);
     let program = reader.program(unit.kind)?;
     // The guest library shows guests none that runs code of theirs.
-    if unit.kind != UnitKind::Library {
+    if !unit.kind.is_library() {
         accessors.add(&program);
     }
     let is_module = unit.kind == UnitKind::Module;

@@ -794,7 +794,7 @@ impl Resolver {
 
     /// A global of the user's that is called like a name of ours can only be meant as a property.
     fn reserved_global(&self, var: &Var) -> Option<Expr> {
-        let is_ours = self.kind == UnitKind::Library
+        let is_ours = self.kind.is_library()
             || var.pos == OURS
             || var.binding.is_some()
             || !names::is_reserved(&var.name);
@@ -1975,7 +1975,7 @@ fn lexical_names(stmts: &[Stmt]) -> HashSet<Atom> {
 /// Whether what a unit declares at its top with `var` and `function` are properties of the global object.
 pub fn declares_globals(kind: UnitKind, strict: bool) -> bool {
     match kind {
-        UnitKind::Script | UnitKind::Library => true,
+        UnitKind::Script | UnitKind::Library | UnitKind::Part => true,
         UnitKind::Eval => !strict,
         UnitKind::CommonJs | UnitKind::Module | UnitKind::Made => false,
     }

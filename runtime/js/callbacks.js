@@ -159,29 +159,3 @@ const $ownEnumerableKeys = (object) => {
 };
 const $deleteQuietly = (object, key) => deleteProperty(object, key);
 const $defineQuietly = (object, key, value) => defineData(object, key, value, true, true, true);
-
-const replaceMethods = (object, methods, natives) => {
-  const names = ownKeys(methods);
-  for (let i = 0; i < names.length; i += 1) {
-    const native = ownData(object, names[i]);
-    if (native === undefined) continue;
-    if (natives !== null) natives[names[i]] = native;
-    const method = ownData(methods, names[i]);
-    defineData(method, "length", native.length, false, false, true);
-    defineMethod(object, names[i], method);
-  }
-};
-const installCallbacks = () => {
-  $builtins.Array = Array;
-  $builtins.RegExp = RegExp;
-  replaceMethods(ArrayPrototype, unit.$arrayMethods(false), nativeArrayMethods);
-  replaceMethods(TypedArrayPrototype, unit.$arrayMethods(true), nativeTypedMethods);
-  replaceMethods(Array, unit.$arrayStatics(), null);
-  replaceMethods(MapPrototype, unit.$collectionMethods(true), null);
-  replaceMethods(SetPrototype, unit.$collectionMethods(false), null);
-  replaceMethods(String.prototype, unit.$stringMethods(), nativeStringMethods);
-  replaceMethods(RegExpPrototype, unit.$regExpMethods(), null);
-  replaceMethods(JSON, unit.$jsonMethods(), null);
-  replaceMethods(Proxy, unit.$proxyStatics(), null);
-  replaceMethods(Reflect, unit.$reflectMethods(), null);
-};

@@ -116,7 +116,7 @@ const start = (main) => {
   const module = kind === "module" ? undefined : $newModule(index);
   if (module !== undefined && moduleCount > 1) $register(index, { module });
   // No turn is under way yet.
-  const require = withoutStops(() => unit.$makeRequire(index));
+  const require = unit.$makeRequire === undefined ? laterMethod("require", "require") : withoutStops(() => unit.$makeRequire(index));
   withoutStops(() => defineModuleGlobals(index, require));
   if (kind === "module") {
     append(values, index);

@@ -62,11 +62,3 @@ const $throwRange = (message) => {
 };
 /** https://tc39.es/ecma262/#sec-tointegerorinfinity for a number. */
 const $truncate = truncate;
-
-const installIteratorHelpers = () => {
-  installMethods(IteratorPrototype, unit.$iteratorMethods());
-  installMethods(Iterator, unit.$iteratorStatics());
-  installMethods(IteratorHelperPrototype, unit.$helperMethods());
-  installMethods(WrappedIteratorPrototype, unit.$wrappedMethods());
-  defineMethod(globalThis, "Iterator", Iterator);
-};

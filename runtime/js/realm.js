@@ -76,6 +76,13 @@ const hiddenFunctions = {
 
 /** intrinsic function, object or well-known symbol → path; filled by `pathOf`. */
 let paths = null;
+/** Once the realm is watched, a function that comes later is remembered as it comes. */
+let isWatching = false;
+const addHiddenFunction = (path, callable) => {
+  hiddenFunctions[path] = callable;
+  if (isWatching) rememberFunction(callable);
+  if (paths !== null) addPath(callable, path);
+};
 const keyPath = (key) => (typeof key === "symbol" ? `@@${sliceString(symbolDescription(key) ?? "", 7)}` : key);
 
 const addPath = (value, path) => {
@@ -152,6 +159,7 @@ const watchRealm = () => {
   watch("process.hrtime", hrtime);
   const names = ownKeys(hiddenFunctions);
   for (let i = 0; i < names.length; i += 1) rememberFunction(hiddenFunctions[names[i]]);
+  isWatching = true;
   if ($host.remember !== undefined) return;
   indexIntrinsics();
   paths.forEach((path, callable) => {

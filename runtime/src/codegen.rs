@@ -27,7 +27,7 @@ pub fn generate_standalone_for(
     snapshot: &Snapshot,
     program: &Arc<LoadedProgram>,
 ) -> Result<String, RuntimeError> {
-    let program = &*snapshot.with_made_units(program)?;
+    let program = &*snapshot.with_made_units(program)?.complete()?;
     snapshot.validate(program)?;
     let begins = is_not_begun(snapshot, program)?;
     let codes = program.labelled_resume_codes(&snapshot.state.resume_request());
@@ -36,11 +36,17 @@ pub fn generate_standalone_for(
     let data = format!("const $snapshot = {};", js_string(&snapshot.state_json()));
     Ok(guest_library::standalone(
         &text,
-        &program.labelled_code(0),
+        &library_unit(program),
         &module_code(program, begins),
         &resume,
         &data,
     ))
+}
+
+/// The library's unit: all of it, for nothing can be instrumented where the file runs.
+fn library_unit(program: &LoadedProgram) -> String {
+    let numbers = std::iter::once(0).chain(program.late_parts());
+    numbers.map(|unit| program.labelled_code(unit)).collect()
 }
 
 /// Whether nothing of the program has run. A script's declarations cannot stand in a file together with other code, so a program

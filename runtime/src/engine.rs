@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::host::HostState;
+use crate::program::LoadedProgram;
 use crate::snapshot::State;
 
 /// Why guest code did not complete.
@@ -52,6 +53,9 @@ pub(crate) trait Engine: Sized {
 
     /// Walks the unwound stack, the heap, the event loop and the realm. What the library reports but cannot be read is a defect of it.
     fn walk(&mut self) -> Completion<Result<State, String>, Self::Value>;
+
+    /// Evaluates the parts of the library's unit that have joined the program and are not in the realm yet.
+    fn load_parts(&mut self, program: &LoadedProgram) -> Completion<(), Self::Value>;
 
     /// Rebuilds a state with the code that has been evaluated for it.
     fn restore(&mut self, state: &Arc<State>) -> Completion<(), Self::Value>;

@@ -1,20 +1,18 @@
 //! The guest library: JavaScript files, put together into one script.
 
+mod parts;
+
 use std::sync::LazyLock;
+
+pub(crate) use parts::{Choice, Part, mentioned_in};
 
 /// Name of the library's instrumented unit.
 pub(crate) const UNIT_NAME: &str = "sojourn:unit";
 /// Text of the library's instrumented unit: what must be able to stop, because it calls the guest.
-pub(crate) const UNIT_TEXT: &str = concat!(
-    include_str!("../js/unit/iteration.js"),
-    include_str!("../js/unit/generators.js"),
-    include_str!("../js/unit/promises.js"),
-    include_str!("../js/unit/async.js"),
-    include_str!("../js/unit/modules.js"),
-    include_str!("../js/unit/iterator-helpers.js"),
-    include_str!("../js/unit/callbacks.js"),
-    include_str!("../js/unit/eval.js"),
-);
+pub(crate) fn unit_text(parts: &[&Part]) -> String {
+    let texts = std::iter::once(parts::CORE).chain(parts.iter().map(|part| part.text));
+    texts.collect()
+}
 
 /// The part of it that loads modules, as an expression that gives its functions: what plain programs use.
 pub(crate) const PLAIN_MODULES: &str = concat!(
@@ -111,10 +109,15 @@ fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<&'a str
 mod tests {
     use super::*;
 
+    fn whole_unit() -> String {
+        unit_text(&Part::all().collect::<Vec<_>>())
+    }
+
     /// Guests could otherwise redeclare them, or call them.
     #[test]
     fn every_name_of_the_library_is_reserved() {
-        let functions = UNIT_TEXT
+        let unit = whole_unit();
+        let functions = unit
             .lines()
             .filter_map(|line| line.strip_prefix("function "))
             .filter_map(|rest| rest.split('(').next());
@@ -127,9 +130,8 @@ mod tests {
 
     #[test]
     fn no_function_of_the_unit_is_declared_twice() {
-        let heads = UNIT_TEXT
-            .lines()
-            .filter(|line| line.starts_with("function"));
+        let unit = whole_unit();
+        let heads = unit.lines().filter(|line| line.starts_with("function"));
         let mut names: Vec<&str> = heads
             .filter_map(|line| line.split(['(', ' ']).nth(1))
             .collect();

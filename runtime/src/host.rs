@@ -164,9 +164,10 @@ impl HostState {
 
     /// Whether a function is the guest's own and not one of the library's instrumented unit.
     pub(crate) fn is_guest(&self, function: FunctionId) -> bool {
-        let program = self.program();
-        let info = program.and_then(|program| program.function(function));
-        info.is_some_and(|info| info.unit != 0)
+        self.program().is_some_and(|program| {
+            let info = program.function(function);
+            info.is_some_and(|info| !program.unit(info.unit).kind.is_library())
+        })
     }
 
     /// Name and source position of a function, for people.
@@ -210,7 +211,11 @@ impl ModuleCode {
         match self.kind {
             UnitKind::Module => "module",
             UnitKind::Script => "script",
-            UnitKind::CommonJs | UnitKind::Library | UnitKind::Made | UnitKind::Eval => "commonjs",
+            UnitKind::CommonJs
+            | UnitKind::Library
+            | UnitKind::Part
+            | UnitKind::Made
+            | UnitKind::Eval => "commonjs",
         }
     }
 

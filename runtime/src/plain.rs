@@ -91,6 +91,7 @@ fn unit(unit: &UnitSource) -> Unit {
         UnitKind::Script => unit.text.clone(),
         UnitKind::CommonJs
         | UnitKind::Library
+        | UnitKind::Part
         | UnitKind::Module
         | UnitKind::Made
         | UnitKind::Eval => {

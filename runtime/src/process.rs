@@ -370,6 +370,9 @@ pub(crate) fn restore(
     });
     timings.resume_code_bytes = codes.iter().map(|code| code.text.len()).sum();
     timed(&mut timings.restore, || {
+        engine
+            .load_parts(program)
+            .map_err(|failure| internal(engine, failure))?;
         evaluate_and_restore(engine, host, state, codes)
     })
 }

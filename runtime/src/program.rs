@@ -11,7 +11,7 @@ use sojourn_instrumenter::{
 };
 
 use crate::error::RuntimeError;
-use crate::guest_library;
+use crate::guest_library::{self, Choice, Part};
 use crate::host::{ModuleCode, ScriptPath};
 
 /// A program as its author wrote it.
@@ -30,7 +30,9 @@ pub struct ProgramSource {
 #[derive(Debug)]
 pub struct LoadedProgram {
     program: Arc<Program>,
-    /// The units that were made at run time.
+    /// The parts of the library's unit that the program began with.
+    parts: Vec<&'static Part>,
+    /// The units that were made at run time, and parts of the library's unit that were needed then.
     made: Option<Program>,
     args: Vec<String>,
     layouts: Memo<(FunctionId, Label), FrameLayout>,
@@ -78,21 +80,31 @@ pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
     load_with(source, EntryTests::default())
 }
 
-/// The same with a choice of entry tests.
+/// The same with a choice of entry tests. Where they are for tests, the parts of the library's unit come as late as may be, too.
 pub fn load_with(
     source: ProgramSource,
     tests: EntryTests,
 ) -> Result<Arc<LoadedProgram>, RuntimeError> {
+    let units = source.units.into_iter();
+    let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind.is_made());
+    let parts = guest_library::mentioned_in(units.iter(), parts_for(tests));
     let library = UnitSource {
         name: guest_library::UNIT_NAME.to_owned(),
         kind: UnitKind::Library,
-        text: guest_library::UNIT_TEXT.to_owned(),
+        text: guest_library::unit_text(&parts),
         resolved: BTreeMap::new(),
     };
-    let units = std::iter::once(library).chain(source.units);
-    let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind.is_made());
+    let units = std::iter::once(library).chain(units).collect();
     let program = Arc::new(instrument_with(units, tests)?);
-    Ok(Arc::new(LoadedProgram::new(program, made, source.args)?))
+    let loaded = LoadedProgram::new(program, parts, made, source.args)?;
+    Ok(Arc::new(loaded))
+}
+
+fn parts_for(tests: EntryTests) -> Choice {
+    match tests {
+        EntryTests::WhereNeeded => Choice::Used,
+        EntryTests::Everywhere => Choice::Needed,
+    }
 }
 
 pub(crate) fn resolved_units(
@@ -108,6 +120,7 @@ pub(crate) fn resolved_units(
 impl LoadedProgram {
     fn new(
         program: Arc<Program>,
+        parts: Vec<&'static Part>,
         made: Vec<UnitSource>,
         args: Vec<String>,
     ) -> Result<Self, RuntimeError> {
@@ -118,6 +131,7 @@ impl LoadedProgram {
         };
         Ok(Self {
             program,
+            parts,
             made,
             args,
             layouts: Memo::default(),
@@ -249,16 +263,48 @@ impl LoadedProgram {
     }
 
     /// The same program with texts that were made at run time as units of their own. The numbers of all else stay as they are.
-    pub(crate) fn with_made<'a>(
+    pub(crate) fn with_made(
         &self,
-        texts: impl IntoIterator<Item = (UnitKind, &'a str)>,
+        units: impl IntoIterator<Item = UnitSource>,
     ) -> Result<Arc<Self>, RuntimeError> {
         let known = self.units().skip(self.main_unit() + 1).map(source_of);
-        let numbered = (self.made_count() + 1..).zip(texts);
-        let fresh = numbered.map(|(number, (kind, text))| made_source(number, kind, text));
-        let made = known.chain(fresh).collect();
-        let program = Self::new(self.program.clone(), made, self.args.clone())?;
+        let made = known.chain(units).collect();
+        let program = Self::new(
+            self.program.clone(),
+            self.parts.clone(),
+            made,
+            self.args.clone(),
+        )?;
         Ok(Arc::new(program))
+    }
+
+    /// The unit of a text that was made just now. Before it come the parts of the library's unit that it mentions and that are not there.
+    pub(crate) fn units_for(&self, kind: UnitKind, text: &str) -> Vec<UnitSource> {
+        let texts = self.units().skip(self.main_unit() + 1);
+        let texts = texts.filter(|unit| unit.kind != UnitKind::Part);
+        let made = made_source(texts.count() + 1, kind, text);
+        let parts = guest_library::mentioned_in(std::iter::once(&made), Choice::Used);
+        let missing = parts.into_iter().filter(|part| !self.has_part(part));
+        let mut units: Vec<UnitSource> = missing.map(Part::unit).collect();
+        units.push(made);
+        units
+    }
+
+    fn has_part(&self, part: &Part) -> bool {
+        let mut known = self.parts.iter().map(|part| part.name);
+        known.any(|name| name == part.name) || self.units().any(|unit| unit.name == part.name)
+    }
+
+    /// The numbers of the parts of the library's unit that joined the program while it ran.
+    pub(crate) fn late_parts(&self) -> impl Iterator<Item = usize> {
+        let units = self.units().enumerate();
+        units.filter_map(|(number, unit)| (unit.kind == UnitKind::Part).then_some(number))
+    }
+
+    /// The same program with all of the library's unit: what goes on where nothing can be instrumented.
+    pub(crate) fn complete(&self) -> Result<Arc<Self>, RuntimeError> {
+        let missing = Part::all().filter(|part| !self.has_part(part));
+        self.with_made(missing.map(Part::unit))
     }
 
     pub(crate) fn made_count(&self) -> usize {

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use sojourn_instrumenter::{FunctionId, Label, ResumeRequest, ScopeId, UnitKind, UnitSource};
 
 use crate::error::{RuntimeError, SnapshotError, SnapshotFault};
+use crate::guest_library::Part;
 use crate::program::{LoadedProgram, ProgramSource};
 
 pub(crate) use canonical::canonicalise;
@@ -66,13 +67,15 @@ pub(crate) struct ProgramReference {
 
 impl ProgramReference {
     fn new(program: &LoadedProgram, include_source: bool) -> Self {
+        // What was made at run time stands nowhere else; the library's parts are the same everywhere.
+        let has_source =
+            |kind: UnitKind| kind != UnitKind::Part && (include_source || kind.is_made());
         let unit = |unit: &sojourn_instrumenter::Unit| UnitReference {
             name: unit.name.clone(),
             kind: unit.kind,
             hash: unit.hash.clone(),
             resolved: unit.resolved.clone(),
-            // What was made at run time stands nowhere else.
-            source: (include_source || unit.kind.is_made()).then(|| unit.source.to_string()),
+            source: has_source(unit.kind).then(|| unit.source.to_string()),
         };
         Self {
             hash: program.hash().to_owned(),
@@ -94,6 +97,22 @@ pub(crate) struct UnitReference {
     pub(crate) resolved: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<String>,
+}
+
+impl UnitReference {
+    /// The unit, if its text is at hand. That of the library's parts always is: they have been compared.
+    fn unit(&self) -> Option<UnitSource> {
+        let known = (self.kind == UnitKind::Part).then(|| Part::named(&self.name));
+        if let Some(part) = known {
+            return part.map(Part::unit);
+        }
+        Some(UnitSource {
+            name: self.name.clone(),
+            kind: self.kind,
+            text: self.source.clone()?,
+            resolved: self.resolved.clone(),
+        })
+    }
 }
 
 /// The state of a program: stack, heap, event loop, realm.
@@ -308,10 +327,11 @@ impl Snapshot {
 
     /// Makes a snapshot of the state that a standalone program has written in another engine.
     pub fn from_standalone(text: &str, program: &LoadedProgram) -> Result<Self, RuntimeError> {
-        let state = canonicalise(parse(text)?, program);
-        match refusal(&state, program) {
+        let program = program.complete()?;
+        let state = canonicalise(parse(text)?, &program);
+        match refusal(&state, &program) {
             Some(refusal) => Err(refusal.into()),
-            None => Ok(Self::new(program, false, Arc::new(state))),
+            None => Ok(Self::new(&program, false, Arc::new(state))),
         }
     }
 
@@ -329,19 +349,11 @@ impl Snapshot {
     /// The program's units and arguments, if the snapshot carries their text.
     #[must_use]
     pub fn program_source(&self) -> Option<ProgramSource> {
-        let unit = |unit: &UnitReference| {
-            Some(UnitSource {
-                name: unit.name.clone(),
-                kind: unit.kind,
-                text: unit.source.clone()?,
-                resolved: unit.resolved.clone(),
-            })
-        };
         let units = self
             .program
             .units
             .iter()
-            .map(unit)
+            .map(UnitReference::unit)
             .collect::<Option<Vec<_>>>()?;
         Some(ProgramSource {
             units,
@@ -364,14 +376,11 @@ impl Snapshot {
         program: &Arc<LoadedProgram>,
     ) -> Result<Arc<LoadedProgram>, RuntimeError> {
         let made = self.program.units.iter().filter(|unit| unit.kind.is_made());
-        let texts = made.skip(program.made_count());
-        let mut texts = texts
-            .map(|unit| (unit.kind, unit.source.as_deref().unwrap_or_default()))
-            .peekable();
-        if texts.peek().is_none() {
+        let mut later = made.skip(program.made_count()).peekable();
+        if later.peek().is_none() {
             return Ok(program.clone());
         }
-        program.with_made(texts)
+        program.with_made(later.filter_map(UnitReference::unit))
     }
 
     /// Identifies the program the snapshot belongs to.

@@ -107,17 +107,6 @@ function $promiseResolve(constructor, value) {
   return promise;
 }
 
-/** https://tc39.es/ecma262/#sec-speciesconstructor */
-function $species(object, fallback) {
-  const { constructor } = object;
-  if (constructor === undefined) return fallback;
-  if (!$isObject(constructor)) $throwType("the constructor is not an object");
-  const species = constructor[$speciesKey];
-  if (species === undefined || species === null) return fallback;
-  if (!$isConstructor(species)) $throwType("the species is not a constructor");
-  return species;
-}
-
 function $promiseMethods() {
   "use strict";
   return {

@@ -9,7 +9,7 @@ mod slots;
 mod stack;
 mod walk;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ use super::{Completion, Engine, Failure};
 use crate::guest_library;
 use crate::host::{HostState, ScriptPath};
 use crate::process::Walker;
+use crate::program::LoadedProgram;
 use crate::snapshot::{self, State};
 use jobs::{Jobs, Task};
 use pristine::Pristine;
@@ -71,6 +72,8 @@ struct Shared {
     books: Books,
     pristine: Pristine,
     restoring: RefCell<Option<Restoring>>,
+    /// How many parts of the library's unit have joined it in this realm.
+    late_parts: Cell<usize>,
     /// The object of entries that the library hands over.
     sojourn: OnceCell<JsObject>,
 }
@@ -158,6 +161,10 @@ impl Engine for Boa {
         Ok(state.map_err(|error| error.to_string()))
     }
 
+    fn load_parts(&mut self, program: &LoadedProgram) -> Completion<(), JsValue> {
+        host_object::load_parts(program, &mut self.context).map_err(|error| self.failure(error))
+    }
+
     fn restore(&mut self, state: &Arc<State>) -> Completion<(), JsValue> {
         let values = restore::prepare(state, &mut self.context);
         let restored = self.call("restore", &[values]);
@@ -241,6 +248,7 @@ fn new_context(host: Rc<HostState>, rejections: Rc<Rejections>) -> JsResult<(Con
         books: Books::default(),
         pristine: Pristine::default(),
         restoring: RefCell::default(),
+        late_parts: Cell::new(0),
         sojourn: OnceCell::new(),
     });
     context.insert_data(shared.clone());

@@ -10,15 +10,16 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use sojourn_instrumenter::{FrameLayout, FunctionKind, ScopeId};
+use sojourn_instrumenter::{FrameLayout, FunctionKind, ScopeId, UnitKind};
 
 use super::edges::{Edge, Part, Root};
 use super::node::Closure;
 use super::{
     Environment, EnvironmentId, EnvironmentsByScope, Frame, Node, NodeKind, OwnProperty,
-    ProgramReference, Properties, Slot, Snapshot, State, Timer, TimerKind, Value,
+    ProgramReference, Properties, Slot, Snapshot, State, Timer, TimerKind, UnitReference, Value,
 };
 use crate::error::{SnapshotError, SnapshotFault};
+use crate::guest_library;
 use crate::program::LoadedProgram;
 
 type Checked = Result<(), SnapshotError>;
@@ -117,6 +118,7 @@ fn check_program(program: &ProgramReference) -> Checked {
             || format!("/program/units/{index}/hash"),
             "not a hash",
         )?;
+        check_kind(unit, &format!("/program/units/{index}"))?;
         if let Some(source) = &unit.source {
             let same = blake3::hash(source.as_bytes()).to_hex().as_str() == unit.hash;
             ensure(
@@ -127,6 +129,23 @@ fn check_program(program: &ProgramReference) -> Checked {
         }
     }
     Ok(())
+}
+
+/// Units of the library are this version's, whatever the sender says.
+fn check_kind(unit: &UnitReference, place: &str) -> Checked {
+    let part = match unit.kind {
+        UnitKind::Library => None,
+        UnitKind::Part => guest_library::Part::named(&unit.name),
+        _ => return Ok(()),
+    };
+    let is_ours = |part: &guest_library::Part| {
+        blake3::hash(part.text.as_bytes()).to_hex().as_str() == unit.hash
+    };
+    if unit.source.is_none() && part.is_some_and(is_ours) {
+        return Ok(());
+    }
+    let message = "the unit belongs to a guest library that this version does not have";
+    Err(mismatch(place, message))
 }
 
 /// Deepest indentation of the console: the library makes a string of that length for each line.

@@ -18,8 +18,10 @@ use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 use super::{Shared, pristine, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
+use crate::guest_library::Part;
 use crate::host::{HostState, ModuleCode, ScriptPath};
 use crate::process::{Stream, Walker};
+use crate::program::LoadedProgram;
 use crate::safepoint::Verdict;
 
 /// Answers of `poll` that are not fuel.
@@ -63,6 +65,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(frame_label), js_string!("frameLabel"), 1)
         .function(native(unit_main), js_string!("unitMain"), 1)
         .function(native(make_unit), js_string!("makeUnit"), 1)
+        .function(native(make_part), js_string!("makePart"), 1)
         .property(js_string!("books"), books, Attribute::all())
         .property(js_string!("modules"), modules, Attribute::all())
         .property(js_string!("args"), args, Attribute::all())
@@ -190,14 +193,44 @@ fn make_unit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let (program, unit) = match program.made(kind, &text) {
         Some(unit) => (program, unit),
         None => {
-            let extended = program
-                .with_made([(kind, &*text)])
-                .map_err(|error| unmade(&error))?;
+            let units = program.units_for(kind, &text);
+            let extended = program.with_made(units).map_err(|error| unmade(&error))?;
             let last = extended.units().len() - 1;
             (extended, last)
         }
     };
     host.set_program(program.clone());
+    load_parts(&program, context)?;
+    evaluate_unit(&program, unit, context)
+}
+
+/// Adds the part of the library's unit that declares a function.
+fn make_part(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let function = args.get_or_undefined(0).as_string().unwrap_or_default();
+    let host = shared(context)?.host.clone();
+    let program = host.program().ok_or_else(end)?;
+    let part = Part::declaring(&function.to_std_string_lossy())
+        .ok_or_else(|| PanicError::new("a function that no part declares"))?;
+    let extended = program
+        .with_made([part.unit()])
+        .map_err(|error| unmade(&error))?;
+    host.set_program(extended.clone());
+    load_parts(&extended, context)?;
+    Ok(JsValue::undefined())
+}
+
+/// Evaluates the parts of the library's unit that have joined the program and are not in the realm yet.
+pub(super) fn load_parts(program: &LoadedProgram, context: &mut Context) -> JsResult<()> {
+    let shared = shared(context)?;
+    let loaded = shared.late_parts.get();
+    for (count, unit) in program.late_parts().enumerate().skip(loaded) {
+        evaluate_unit(program, unit, context)?;
+        shared.late_parts.set(count + 1);
+    }
+    Ok(())
+}
+
+fn evaluate_unit(program: &LoadedProgram, unit: usize, context: &mut Context) -> JsResult<JsValue> {
     let code = &program.unit(unit).code;
     let path = ScriptPath::Unit(unit).to_string();
     let source = Source::from_bytes(code).with_path(Path::new(&path));
