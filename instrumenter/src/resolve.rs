@@ -779,6 +779,8 @@ impl Resolver {
                     self.out.bindings[binding.0].assigned = true;
                 }
             }
+            // A part of the library means its own names, whatever guests call theirs.
+            None if self.kind.is_library() => {}
             None => {
                 self.out.global_names.insert(var.name.clone());
             }
