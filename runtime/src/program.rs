@@ -290,7 +290,7 @@ impl LoadedProgram {
         units
     }
 
-    fn has_part(&self, part: &Part) -> bool {
+    pub(crate) fn has_part(&self, part: &Part) -> bool {
         let mut known = self.parts.iter().map(|part| part.name);
         known.any(|name| name == part.name) || self.units().any(|unit| unit.name == part.name)
     }

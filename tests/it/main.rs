@@ -7,6 +7,7 @@ mod generate;
 mod plain;
 mod quickjs;
 mod recursion;
+mod schema;
 mod shape;
 mod stops;
 mod walkers;

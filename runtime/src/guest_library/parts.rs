@@ -133,8 +133,9 @@ pub(crate) fn mentioned_in<'a>(
     units: impl Iterator<Item = &'a UnitSource> + Clone,
     choice: Choice,
 ) -> Vec<&'static Part> {
+    let mut modules = units.clone().filter(|unit| unit.kind != UnitKind::Script);
     let has_modules =
-        units.clone().count() > 1 || units.clone().any(|unit| unit.kind == UnitKind::Module);
+        modules.clone().count() > 1 || modules.any(|unit| unit.kind == UnitKind::Module);
     let is_needed = |part: &&Part| {
         let is_for_modules = part.needed_by.contains(&"import");
         (is_for_modules && has_modules)

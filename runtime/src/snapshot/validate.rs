@@ -1006,6 +1006,18 @@ mod tests {
     }
 
     #[test]
+    fn units_of_the_library_must_be_those_of_this_version() {
+        let alien = |name: &str, kind: &str| {
+            let unit = json!({"name": name, "kind": kind, "hash": "0".repeat(64)});
+            refused_at(|json| json["program"]["units"] = json!([unit]))
+        };
+        let place = "/program/units/0";
+        assert_eq!(alien("sojourn:unit/promises", "part"), place);
+        assert_eq!(alien("sojourn:unit/nothing", "part"), place);
+        assert_eq!(alien("sojourn:unit", "library"), place);
+    }
+
+    #[test]
     fn frames_must_be_those_of_the_program() {
         assert_eq!(
             refused_at(|json| json["frames"][0]["fn"] = json!(9999)),

@@ -211,11 +211,15 @@ fn make_part(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let program = host.program().ok_or_else(end)?;
     let part = Part::declaring(&function.to_std_string_lossy())
         .ok_or_else(|| PanicError::new("a function that no part declares"))?;
-    let extended = program
-        .with_made([part.unit()])
-        .map_err(|error| unmade(&error))?;
-    host.set_program(extended.clone());
-    load_parts(&extended, context)?;
+    let program = if program.has_part(part) {
+        program
+    } else {
+        program
+            .with_made([part.unit()])
+            .map_err(|error| unmade(&error))?
+    };
+    host.set_program(program.clone());
+    load_parts(&program, context)?;
     Ok(JsValue::undefined())
 }
 
