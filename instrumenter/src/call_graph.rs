@@ -13,7 +13,7 @@
 //!
 //! A cycle is missed only where a program takes a function out of one property by a computed name, puts it into another by
 //! a computed name that is written out elsewhere, and recurses through it without a loop. Then a stop has to wait for the end of that
-//! recursion. In a program that mentions `Proxy`, or makes code at run time, every function has a test.
+//! recursion. The library unit's functions have a test only for their loops: whatever calls back through them is unknown to its caller. In a program that mentions `Proxy`, or makes code at run time, every function has a test.
 
 mod builtins;
 mod cycles;
@@ -34,7 +34,7 @@ pub fn tested_at_entry(resolved: &Resolved) -> Vec<bool> {
 
 /// Whether something else than its calls makes a test necessary.
 fn needs_test(resolved: &Resolved, index: usize) -> bool {
-    use crate::api::{FunctionKind, UnitKind};
+    use crate::api::FunctionKind;
     let function = &resolved.functions[index];
     let is_plain = matches!(
         function.kind,
@@ -44,10 +44,7 @@ fn needs_test(resolved: &Resolved, index: usize) -> bool {
             | FunctionKind::BaseConstructor
             | FunctionKind::DerivedConstructor
     );
-    !is_plain
-        || !function.is_ordinary()
-        || resolved.kinds[function.unit] == UnitKind::Library
-        || function.body.iter().any(crate::labels::has_loop)
+    !is_plain || !function.is_ordinary() || function.body.iter().any(crate::labels::has_loop)
 }
 
 #[cfg(test)]

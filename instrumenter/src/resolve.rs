@@ -7,6 +7,9 @@
 //! object of `super` become ordinary (hidden) bindings here wherever something needs them, so that no later pass knows
 //! about them.
 
+mod constants;
+mod dead_zones;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use swc_atoms::Atom;
@@ -17,6 +20,7 @@ use crate::error::{ErrorKind, InstrumentError};
 use crate::names;
 use crate::syntax::*;
 use crate::visit::any_stmt;
+use constants::Constants;
 
 /// What a binding was declared as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +154,8 @@ pub struct Resolved {
     pub global_names: HashSet<Atom>,
     /// What its properties may be.
     pub accessors: Accessors,
+    /// Constants that other functions than their own read as literals.
+    pub constants: HashMap<BindingIndex, Lit>,
 }
 
 impl Resolved {
@@ -232,7 +238,10 @@ pub fn resolve(
                 .collect(),
             script_scope: ScopeIndex(0),
             global_names: HashSet::new(),
+            constants: HashMap::new(),
         },
+        constants: Constants::default(),
+        declared: HashMap::new(),
         lookup: Vec::new(),
         current: FunctionIndex(0),
         scope: ScopeIndex(0),
@@ -296,6 +305,9 @@ struct Reference {
 
 struct Resolver {
     out: Resolved,
+    constants: Constants,
+    /// The names of declared functions.
+    declared: HashMap<FunctionIndex, BindingIndex>,
     /// Name tables, innermost last; the first is the scripts' lexical scope.
     lookup: Vec<HashMap<Atom, BindingIndex>>,
     current: FunctionIndex,
@@ -921,6 +933,9 @@ impl Resolver {
             } => {
                 self.function(*function, None, from);
                 self.declared(var);
+                if let (None, Some(binding)) = (&hoist, var.binding) {
+                    self.declared.insert(*function, binding);
+                }
                 if let Some(hoist) = hoist {
                     let binding = self.lookup_in_function(&hoist.name);
                     hoist.binding = binding;
@@ -1121,6 +1136,9 @@ impl Resolver {
                 Role::Declared
             };
             self.pattern(&mut declarator.target, role);
+            if let (DeclKind::Const, Some(init)) = (decl.kind, &declarator.init) {
+                self.constants.declare(&declarator.target, init);
+            }
         }
     }
 
@@ -1224,10 +1242,14 @@ impl Resolver {
                     self.note_unmapping(object);
                 }
                 self.expr(inner);
+                self.constants.object(inner);
+            }
+            Expr::Optional(inner) => {
+                self.expr(inner);
+                self.constants.object(inner);
             }
             Expr::Unary(_, inner)
             | Expr::Chain(inner)
-            | Expr::Optional(inner)
             | Expr::Paren(inner)
             | Expr::Yield(inner, _) => self.expr(inner),
             Expr::Update { target, .. } => self.pattern(target, Role::Assigned),
@@ -1245,6 +1267,7 @@ impl Resolver {
                     return;
                 }
                 self.expr(object);
+                self.constants.object(object);
                 self.key(key);
             }
             Expr::SuperMember { home, key, this } => {
@@ -1272,6 +1295,7 @@ impl Resolver {
                 }
                 let is_import = self.is_import(callee);
                 self.expr(callee);
+                self.constants.object(callee);
                 if is_import {
                     callee_without_receiver(callee);
                 }
@@ -1279,10 +1303,12 @@ impl Resolver {
             }
             Expr::New { callee, args, .. } => {
                 self.expr(callee);
+                self.constants.object(callee);
                 self.elems(args);
             }
             Expr::PrivateMember { object, name } => {
                 self.expr(object);
+                self.constants.object(object);
                 self.private_name(name);
             }
             Expr::SuperCall(call) => {
@@ -1320,6 +1346,7 @@ impl Resolver {
                 let Tagged { tag, exprs, .. } = &mut **tagged;
                 let is_import = self.is_import(tag);
                 self.expr(tag);
+                self.constants.object(tag);
                 if is_import {
                     callee_without_receiver(tag);
                 }
@@ -1599,17 +1626,30 @@ impl Resolver {
                 refused = self.out.functions[index].unit;
             }
         }
-        for reference in std::mem::take(&mut self.references) {
+        let references = std::mem::take(&mut self.references);
+        let declared = std::mem::take(&mut self.declared);
+        dead_zones::find_first_calls(&mut self.out, &references, &declared);
+        for reference in &references {
             let binding = &self.out.bindings[reference.binding.0];
-            let mut function = reference.function;
-            let (owner, scope) = (binding.function, binding.scope);
             if binding.is_lexical()
                 && self
                     .out
-                    .can_meet_dead_zone(binding, reference.pos, function)
+                    .can_meet_dead_zone(binding, reference.pos, reference.function)
             {
                 self.out.bindings[reference.binding.0].sentinel = true;
             }
+        }
+        self.out.constants = std::mem::take(&mut self.constants).decide(&self.out);
+        for &constant in self.out.constants.keys() {
+            self.out.bindings[constant.0].captured = false;
+        }
+        for reference in references {
+            if self.out.constants.contains_key(&reference.binding) {
+                continue;
+            }
+            let binding = &self.out.bindings[reference.binding.0];
+            let mut function = reference.function;
+            let (owner, scope) = (binding.function, binding.scope);
             // What a script declares stands outside its body's function, so the body itself captures it.
             let outside = scope == self.out.script_scope;
             while function != owner || outside {

@@ -281,12 +281,22 @@ impl Context<'_> {
         if let Some(mapped) = self.mapped(var) {
             return mapped;
         }
+        if let Some(constant) = self.constant(var) {
+            return Expr::Lit(constant.clone());
+        }
         let plain = Expr::Var(self.plain(var));
         if self.is_checked(var) {
             Expr::cond(self.is_tdz(var), self.tdz_error(var), plain)
         } else {
             plain
         }
+    }
+
+    /// The literal that a name of a function around this one stands for.
+    fn constant(&self, var: &Var) -> Option<&Lit> {
+        let index = var.binding?;
+        let is_own = self.resolved.bindings[index.0].function == self.index;
+        self.resolved.constants.get(&index).filter(|_| !is_own)
     }
 
     /// Whether a write to the name is more than an assignment.

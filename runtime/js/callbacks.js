@@ -86,6 +86,18 @@ for (let i = 0; i < viewNames.length; i += 1) {
   const constructor = viewConstructors[viewNames[i]];
   if (constructor !== undefined) typedSpecies.set(constructor, speciesGetterOf(constructor));
 }
+/** Whether a method's receiver is an ordinary array with few elements, and its callback can be called as it is: then nothing has to be asked. */
+const $isShort = $host.plainCheck !== undefined
+  ? $host.plainCheck(ArrayPrototype, Array, arraySpecies, fewElements)
+  : (array, callback, thisArg) =>
+    thisArg === undefined && typeof callback === "function" && isArray(array) && !isRecorded(array) && array.length <= fewElements &&
+    isPlainOf(array, Array);
+/** An ordinary array of so many `undefined`s: writing to its elements can meet no setter. */
+const $arrayOf = $host.arrayOf ?? ((length) => {
+  const values = $bareArray();
+  for (let i = 0; i < length; i += 1) values[i] = undefined;
+  return $finishArray(values);
+});
 /** A new one of the same type: so long, or with these elements. */
 const $typedLike = (view, contents) => {
   const Constructor = viewConstructors[typedArrayName(view)];

@@ -193,9 +193,18 @@ const $isQuiet = (source) => {
   return prototype === SetPrototype && SetPrototype[iteratorKey] === setValues && SetIteratorPrototype.next === setIteratorNext;
 };
 const emptyArray = [];
+/** `kind` says how a cursor is moved on: 0 by its `next`, 1 by that of a generator, 2 by `$passed`. */
 const cursorOver = (of, what, source, native) => ({
-  iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false,
+  iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false, kind: native === undefined ? 0 : 2,
 });
+/** The native result for an iterator over a map or set. */
+const $passed = (iterator) => {
+  const record = iteratorRecords.get(iterator);
+  if (record.source === undefined) return resultOf(undefined, true);
+  const result = (record.of === "Map" ? nextOfMap : nextOfSet)(record.native);
+  if (result.done) record.source = undefined;
+  return result;
+};
 
 /**
  * Some engines lose what is added to a map or set that was cleared during an iteration, though not what is added after its entries

@@ -192,12 +192,14 @@ const arrayIterator = ArrayPrototype[iteratorKey];
 const ArrayIteratorPrototype = getPrototypeOf([][iteratorKey]());
 const arrayIteratorNext = ArrayIteratorPrototype.next;
 /** Whether for-of over the value is the same as counting its indices. */
-const $arr = (value) =>
-  isArray(value) &&
-  getPrototypeOf(value) === ArrayPrototype &&
-  ArrayPrototype[iteratorKey] === arrayIterator &&
-  ArrayIteratorPrototype.next === arrayIteratorNext &&
-  !hasOwn(value, iteratorKey);
+const $arr = $host.iterableCheck !== undefined
+  ? $host.iterableCheck(ArrayPrototype, arrayIterator, ArrayIteratorPrototype, arrayIteratorNext)
+  : (value) =>
+    isArray(value) &&
+    getPrototypeOf(value) === ArrayPrototype &&
+    ArrayPrototype[iteratorKey] === arrayIterator &&
+    ArrayIteratorPrototype.next === arrayIteratorNext &&
+    !hasOwn(value, iteratorKey);
 
 /** An array without a prototype, so that filling it can meet no setter; `$finishArray` makes it an ordinary one. */
 const $bareArray = () => setPrototypeOf([], null);

@@ -382,8 +382,9 @@ impl LoadedProgram {
 
     /// Whether it is the library's function that calls the native steps of generators.
     pub(crate) fn resumes_generators(&self, function: FunctionId) -> bool {
-        self.function(function)
-            .is_some_and(|info| info.unit == 0 && info.name == "$resume")
+        self.function(function).is_some_and(|info| {
+            info.unit == 0 && matches!(&*info.name, "$resume" | "$resumeWatched")
+        })
     }
 
     /// A scope of the program that has captured bindings.

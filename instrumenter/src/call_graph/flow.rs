@@ -45,7 +45,7 @@ pub fn calls(resolved: &Resolved) -> Calls {
     let getters = flow.property(&"get".into());
     flow.connect(getters, flow.escaped);
     for (index, function) in resolved.functions.iter().enumerate() {
-        // The library's functions are tested in any case.
+        // The library's functions have tests for their loops only.
         if resolved.kinds[function.unit] != UnitKind::Library {
             flow.function(FunctionIndex(index));
         }

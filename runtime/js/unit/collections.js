@@ -8,30 +8,34 @@ function $arrayMethods(isTyped) {
   "use strict";
   return {
     forEach(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "forEach", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "forEach", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         if (isTyped || index in object) visit(object[index], index, object);
       }
     },
     map(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "map", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
-      const values = isTyped ? $typedLike(object, length) : $bareArray();
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && (!$mayStop(callback, length) || !$isPlainArray(object, isTyped))) return $native(isTyped, "map", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
+      const values = isShort ? $arrayOf(length) : isTyped ? $typedLike(object, length) : $bareArray();
       for (let index = 0; index < length; index += 1) {
         if (isTyped || index in object) values[index] = visit(object[index], index, object);
+        else if (isShort) delete values[index];
       }
-      return isTyped ? values : $finishArrayOf(values, length);
+      return isShort || isTyped ? values : $finishArrayOf(values, length);
     },
     filter(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "filter", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && (!$mayStop(callback, length) || !$isPlainArray(object, isTyped))) return $native(isTyped, "filter", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
@@ -44,68 +48,75 @@ function $arrayMethods(isTyped) {
       return isTyped ? $typedLike(object, values) : $finishArray(values);
     },
     some(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "some", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "some", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         if ((isTyped || index in object) && visit(object[index], index, object)) return true;
       }
       return false;
     },
     every(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "every", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "every", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         if ((isTyped || index in object) && !visit(object[index], index, object)) return false;
       }
       return true;
     },
     find(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "find", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "find", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         const value = object[index];
         if (visit(value, index, object)) return value;
       }
     },
     findIndex(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "findIndex", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "findIndex", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = 0; index < length; index += 1) {
         if (visit(object[index], index, object)) return index;
       }
       return -1;
     },
     findLast(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "findLast", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "findLast", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = length - 1; index >= 0; index -= 1) {
         const value = object[index];
         if (visit(value, index, object)) return value;
       }
     },
     findLastIndex(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length)) return $native(isTyped, "findLastIndex", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && !$mayStop(callback, length)) return $native(isTyped, "findLastIndex", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       for (let index = length - 1; index >= 0; index -= 1) {
         if (visit(object[index], index, object)) return index;
       }
       return -1;
     },
     reduce(callback, ...initial) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
+      const isShort = !isTyped && $isShort(this, callback);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
       if (typeof callback !== "function") return $nativeReduce(isTyped, "reduce", this, callback, initial);
       let index = 0;
       let result = initial[0];
@@ -121,8 +132,9 @@ function $arrayMethods(isTyped) {
       return result;
     },
     reduceRight(callback, ...initial) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
+      const isShort = !isTyped && $isShort(this, callback);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
       if (typeof callback !== "function") return $nativeReduce(isTyped, "reduceRight", this, callback, initial);
       let index = length - 1;
       let result = initial[0];
@@ -138,10 +150,11 @@ function $arrayMethods(isTyped) {
       return result;
     },
     flatMap(callback, thisArg) {
-      const object = $receiver(isTyped, this);
-      const length = $lengthOf(object, isTyped);
-      if (!$mayStop(callback, length) || !$isPlainArray(object, isTyped)) return $native(isTyped, "flatMap", this, callback, thisArg);
-      const visit = $withThis(callback, thisArg);
+      const isShort = !isTyped && $isShort(this, callback, thisArg);
+      const object = isShort ? this : $receiver(isTyped, this);
+      const length = isShort ? object.length : $lengthOf(object, isTyped);
+      if (!isShort && (!$mayStop(callback, length) || !$isPlainArray(object, isTyped))) return $native(isTyped, "flatMap", this, callback, thisArg);
+      const visit = isShort ? callback : $withThis(callback, thisArg);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {

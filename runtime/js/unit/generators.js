@@ -6,8 +6,27 @@
 
 /** Goes on with a generator: kind 0 is next, 1 return, 2 throw. */
 function $resume(generator, kind, value) {
+  if ($watched) return $resumeWatched(generator, kind, value);
+  let result;
+  try {
+    // Nothing may stop between this and the native step.
+    $entered = generator;
+    result = kind === 0
+      ? $call($nativeNext, generator, value)
+      : $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
+  } catch (error) {
+    if ($isReturn(error)) return { value: error.value, done: true };
+    throw error;
+  }
+  if ($d === undefined) return result;
+  $setDelegate(generator, $d);
+  return $resumeWatched(generator, 0, undefined);
+}
+
+/** The same, when there are generators that have handed on their requests by `yield*`, or that are yet to be re-entered. */
+function $resumeWatched(generator, kind, value) {
   for (;;) {
-    const delegate = $watched ? $enter(generator) : undefined;
+    const delegate = $enter(generator);
     if (delegate !== undefined) {
       try {
         const { cursor } = delegate;
@@ -31,7 +50,6 @@ function $resume(generator, kind, value) {
     }
     let result;
     try {
-      // Nothing may stop between this and the native step.
       $entered = generator;
       result = kind === 0
         ? $call($nativeNext, generator, value)

@@ -15,16 +15,19 @@ function $iterateBy(source, method) {
 }
 function $cursorOf(iterator) {
   if (!$isObject(iterator)) return $throwType("the iterator is not an object");
-  return { iterator, next: iterator.next, value: undefined, done: false };
+  const { next } = iterator;
+  // The usual `next` of a generator can be left out.
+  return { iterator, next, value: undefined, done: false, kind: next === $builtins.generatorNext ? 1 : 0 };
 }
 
 /** Moves the cursor on: true when there is a value, which is then in `cursor.value`. */
 function $step(cursor) {
   if (cursor.done) return false;
   cursor.done = true;
-  // The usual `next` of a generator can be left out.
+  const { kind } = cursor;
   let result;
-  if (cursor.next === $builtins.generatorNext) result = $resume(cursor.iterator, 0, undefined);
+  if (kind === 1) result = $resume(cursor.iterator, 0, undefined);
+  else if (kind === 2) result = $passed(cursor.iterator);
   else {
     result = $call(cursor.next, cursor.iterator);
     if (!$isObject(result)) return $throwType("the result of next is not an object");

@@ -3,6 +3,7 @@
 mod host_object;
 mod jobs;
 mod pristine;
+mod quick;
 mod reentry;
 mod restore;
 mod slots;

@@ -15,7 +15,7 @@ use boa_engine::{
 
 use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 
-use super::{Shared, pristine, shared, slots, walk};
+use super::{Shared, pristine, quick, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::guest_library::Part;
@@ -51,6 +51,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);
     pristine::add_questions(&mut object);
+    quick::add_questions(&mut object);
     object
         .function(native(ready), js_string!("ready"), 1)
         .function(native(poll), js_string!("poll"), 1)

@@ -1,0 +1,88 @@
+//! From where on in the text a declared function can be called, so that fewer names have to be checked for their dead zones.
+//!
+//! A declaration is there from the beginning of its block, but nothing calls it before something mentions it: a statement, or a
+//! function that can be called itself by then. What stands before the first mention in the text has run before the first call,
+//! for the statements of a block run in their order.
+
+use std::collections::HashMap;
+
+use super::{Reference, Resolved};
+use crate::api::{FunctionKind, UnitKind};
+use crate::syntax::{BindingIndex, FunctionIndex, Pos};
+
+/// Sets `callable_from` of declared functions; `declared` has their names.
+pub(super) fn find_first_calls(
+    out: &mut Resolved,
+    references: &[Reference],
+    declared: &HashMap<FunctionIndex, BindingIndex>,
+) {
+    let names: HashMap<BindingIndex, FunctionIndex> = declared
+        .iter()
+        .filter(|&(&function, &binding)| is_followed(out, function, binding))
+        .map(|(&function, &binding)| (binding, function))
+        .collect();
+    let mut first: HashMap<FunctionIndex, Pos> = names
+        .values()
+        .map(|&function| (function, Pos::MAX))
+        .collect();
+    // (who mentions it, what is mentioned), for functions beside it.
+    let mut mentions: Vec<(FunctionIndex, FunctionIndex)> = Vec::new();
+    for reference in references {
+        let Some(&function) = names.get(&reference.binding) else {
+            continue;
+        };
+        match beside(out, reference.function, function) {
+            None => {
+                let earliest = first.entry(function).or_insert(Pos::MAX);
+                *earliest = reference.pos.min(*earliest);
+            }
+            Some(mentioner) if mentioner != function => mentions.push((mentioner, function)),
+            Some(_) => {}
+        }
+    }
+    mentions.sort_unstable();
+    mentions.dedup();
+    let mut has_changed = true;
+    while has_changed {
+        has_changed = false;
+        for &(mentioner, function) in &mentions {
+            let from = first
+                .get(&mentioner)
+                .copied()
+                .unwrap_or(out.facts[mentioner.0].callable_from);
+            if from < first[&function] {
+                first.insert(function, from);
+                has_changed = true;
+            }
+        }
+    }
+    for (function, from) in first {
+        out.facts[function.0].callable_from = from;
+    }
+}
+
+/// Whether only mentions lead to a function. Globals can be called by anybody, and what a module exports by its importers, in a cycle even before
+/// it runs; the elements of `arguments` can be functions named like parameters.
+fn is_followed(out: &Resolved, function: FunctionIndex, binding: BindingIndex) -> bool {
+    let name = &out.bindings[binding.0];
+    let around = &out.functions[name.function.0];
+    let is_private =
+        around.kind != FunctionKind::Unit || out.kinds[around.unit] == UnitKind::CommonJs;
+    is_private
+        && name.param.is_none()
+        && name.kind == super::BindingKind::Function
+        && out.facts[function.0].parent == Some(name.function)
+}
+
+/// The function beside `function`, or itself, in which `place` lies; nothing if that is the function around it.
+fn beside(out: &Resolved, place: FunctionIndex, function: FunctionIndex) -> Option<FunctionIndex> {
+    let around = out.facts[function.0].parent;
+    let mut place = place;
+    if Some(place) == around {
+        return None;
+    }
+    while out.facts[place.0].parent != around {
+        place = out.facts[place.0].parent?;
+    }
+    Some(place)
+}
