@@ -21,18 +21,48 @@ mod flow;
 
 use crate::resolve::Resolved;
 
-/// For each function, whether it has a test at its entry.
-pub fn tested_at_entry(resolved: &Resolved) -> Vec<bool> {
-    let count = resolved.functions.len();
-    let calls = flow::calls(resolved);
-    let mut tested: Vec<bool> = (0..count)
-        .map(|index| calls.is_unknown[index] || needs_test(resolved, index))
-        .collect();
-    cycles::cut(&calls.known, &mut tested);
-    tested
+/// Whether and where a function has a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    None,
+    /// At its entry.
+    AtEntry,
+    /// Before the first thing in it that calls something: then a path without calls has none. An operator may call something, too, but what it
+    /// calls has its test at the entry.
+    BeforeCalls,
 }
 
-/// Whether something else than its calls makes a test necessary.
+impl Test {
+    /// The same, but not without any.
+    #[must_use]
+    pub fn or_at_entry(self) -> Self {
+        match self {
+            Self::None => Self::AtEntry,
+            test => test,
+        }
+    }
+}
+
+/// The test of each function.
+pub fn tests(resolved: &Resolved) -> Vec<Test> {
+    let count = resolved.functions.len();
+    let calls = flow::calls(resolved);
+    let at_entry: Vec<bool> = (0..count)
+        .map(|index| calls.is_unseen[index] || needs_test(resolved, index))
+        .collect();
+    let mut tested: Vec<bool> = (0..count)
+        .map(|index| calls.is_unknown[index] || at_entry[index])
+        .collect();
+    cycles::cut(&calls.known, &mut tested);
+    let test = |(tested, at_entry)| match (tested, at_entry) {
+        (false, _) => Test::None,
+        (true, true) => Test::AtEntry,
+        (true, false) => Test::BeforeCalls,
+    };
+    tested.into_iter().zip(at_entry).map(test).collect()
+}
+
+/// Whether something else than its calls makes a test at its entry necessary.
 fn needs_test(resolved: &Resolved, index: usize) -> bool {
     use crate::api::FunctionKind;
     let function = &resolved.functions[index];

@@ -369,16 +369,22 @@ impl Printer<'_> {
                 build::throw(build::ident("$unwind")),
             ));
         }
-        slow.push(build::expr_stmt(build::assign(
-            "$g",
-            self.expr(&Expr::Label(1, Box::new(Expr::helper("$poll", Vec::new())))),
-        )));
+        slow.push(self.poll_for_calls(1));
         let spent = build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0));
         let mut out = vec![build::if_stmt(spent, build::block(slow))];
         if is_generator {
             out.push(build::expr_stmt(build::call("$begin", Vec::new())));
         }
         out
+    }
+
+    /// `$g = ($pc = label, $poll());`
+    fn poll_for_calls(&self, label: u32) -> swc::Stmt {
+        let poll = Expr::helper("$poll", Vec::new());
+        build::expr_stmt(build::assign(
+            "$g",
+            self.expr(&Expr::Label(label, Box::new(poll))),
+        ))
     }
 
     /// `$q(function, scope, $s = $n($s), { bindings }, …)`
@@ -588,6 +594,11 @@ impl Printer<'_> {
                     build::expr_stmt(build::decrement(names::FUEL)),
                     build::if_stmt(spent, build::expr_stmt(build::assign(names::FUEL, poll))),
                 ])
+            }
+            Stmt::Test(label) => {
+                let spent =
+                    build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0));
+                build::if_stmt(spent, self.poll_for_calls(*label))
             }
             Stmt::Environment(scope, stmts) => self.environment(*scope, stmts, true),
             Stmt::Reenter(scope, stmts) => self.environment(*scope, stmts, false),

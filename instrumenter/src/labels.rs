@@ -36,7 +36,9 @@ pub fn key_can_stop(key: &Key) -> bool {
 pub fn stmt_can_stop(stmt: &Stmt) -> bool {
     visit::any_in_stmt(stmt, &mut is_call)
         || visit::any_stmt(stmt, &mut |stmt| {
-            has_array_declaration(stmt) || stmt.is_loop() || matches!(stmt, Stmt::Poll(_))
+            has_array_declaration(stmt)
+                || stmt.is_loop()
+                || matches!(stmt, Stmt::Poll(_) | Stmt::Test(_))
         })
 }
 

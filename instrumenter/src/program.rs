@@ -8,6 +8,7 @@ use swc_atoms::Atom;
 
 use crate::accessors::Accessors;
 use crate::api::*;
+use crate::call_graph::Test;
 use crate::call_sites::{self, CallSite, CallSites};
 use crate::emit::{Printer, closure_bindings};
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
@@ -201,8 +202,11 @@ fn instrument_here(
     let mut resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
     resolved.accessors = accessors;
     let tested = match tests {
-        EntryTests::WhereNeeded => call_graph::tested_at_entry(&resolved),
-        EntryTests::Everywhere => vec![true; resolved.functions.len()],
+        EntryTests::WhereNeeded => call_graph::tests(&resolved),
+        EntryTests::Everywhere => call_graph::tests(&resolved)
+            .into_iter()
+            .map(Test::or_at_entry)
+            .collect(),
     };
     let lowered: Vec<Lowered> = tested
         .into_iter()
@@ -294,7 +298,9 @@ impl Program {
         let functions = self.resolved.functions.iter().zip(&self.lowered);
         let tested = functions.filter(|(function, lowered)| {
             let is_guest = self.resolved.kinds[function.unit] != UnitKind::Library;
-            is_guest && function.kind != FunctionKind::Unit && lowered.is_tested
+            is_guest
+                && function.kind != FunctionKind::Unit
+                && (lowered.is_tested || lowered.is_tested_late)
         });
         tested
             .map(|(function, _)| function.name.as_deref().unwrap_or_default().to_owned())

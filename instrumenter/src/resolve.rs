@@ -1070,7 +1070,11 @@ impl Resolver {
                 });
             }
             Stmt::Return(None) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Empty => {}
-            Stmt::Poll(_) | Stmt::Environment(..) | Stmt::Reenter(..) | Stmt::TryCatch(..) => {}
+            Stmt::Poll(_)
+            | Stmt::Test(_)
+            | Stmt::Environment(..)
+            | Stmt::Reenter(..)
+            | Stmt::TryCatch(..) => {}
         }
     }
 

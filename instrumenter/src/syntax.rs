@@ -414,6 +414,8 @@ pub enum Stmt {
     Empty,
     /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`
     Poll(u32),
+    /// Normal form: `if (--$g < 0) $g = ($pc = label, $poll());`
+    Test(u32),
     /// Normal form: `{ let …bindings, $s; try { body } catch ($e) { report; throw $e; } }`
     Environment(ScopeIndex, Vec<Stmt>),
     /// Residuals: the rest of a block whose environment lives outside.

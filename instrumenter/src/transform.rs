@@ -9,6 +9,7 @@
 
 mod calls;
 mod classes;
+mod early_return;
 mod entry;
 mod exits;
 mod expressions;
@@ -19,6 +20,7 @@ mod statements;
 use swc_atoms::Atom;
 
 use crate::api::FunctionKind;
+use crate::call_graph::Test;
 use crate::resolve::{BindingKind, Resolved};
 use crate::syntax::*;
 use exits::Exit;
@@ -62,6 +64,9 @@ pub struct Lowered {
     pub has_loops: bool,
     /// Whether it polls at its entry.
     pub is_tested: bool,
+    /// Whether it does so later: where it first calls something.
+    #[cfg_attr(not(test), expect(dead_code, reason = "asked by tests"))]
+    pub is_tested_late: bool,
 }
 
 impl Lowered {
@@ -88,9 +93,10 @@ impl Lowered {
 }
 
 /// Brings one function into normal form.
-pub fn lower(resolved: &Resolved, index: FunctionIndex, is_tested: bool) -> Lowered {
-    let function = resolved.functions[index.0].clone();
+pub fn lower(resolved: &Resolved, index: FunctionIndex, test: Test) -> Lowered {
+    let mut function = resolved.functions[index.0].clone();
     let can_stop = crate::labels::function_can_stop(&function);
+    let is_tested_late = test == Test::BeforeCalls && early_return::insert_test(&mut function);
     let mut context = Context {
         resolved,
         index,
@@ -104,7 +110,8 @@ pub fn lower(resolved: &Resolved, index: FunctionIndex, is_tested: bool) -> Lowe
         temps: 0,
         next_name: 0,
         has_loops: false,
-        is_tested: can_stop && is_tested,
+        is_tested: can_stop && test != Test::None && !is_tested_late,
+        is_tested_late,
     };
     if can_stop {
         // Label 1 is the poll at the entry, also where there is none.
@@ -128,6 +135,7 @@ struct Context<'a> {
     next_name: usize,
     has_loops: bool,
     is_tested: bool,
+    is_tested_late: bool,
 }
 
 impl Context<'_> {

@@ -167,7 +167,8 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
             | Stmt::Break(_)
             | Stmt::Continue(_)
             | Stmt::Empty
-            | Stmt::Poll(_) => false,
+            | Stmt::Poll(_)
+            | Stmt::Test(_) => false,
         }
     }
 

@@ -9,10 +9,8 @@ const iteratorRecords = newWeakMap();
 
 const MapIteratorPrototype = getPrototypeOf(new Map()[iteratorKey]());
 const SetIteratorPrototype = getPrototypeOf(new Set()[iteratorKey]());
-const StringIteratorPrototype = getPrototypeOf(""[iteratorKey]());
 const mapIteratorNext = MapIteratorPrototype.next;
 const setIteratorNext = SetIteratorPrototype.next;
-const stringIteratorNext = StringIteratorPrototype.next;
 const nextOfMap = uncurry(mapIteratorNext);
 const nextOfSet = uncurry(setIteratorNext);
 const codePointAt = uncurry(String.prototype.codePointAt);
@@ -133,7 +131,6 @@ const installIteratorMethods = (of, prototype) => {
 };
 const mapEntries = MapPrototype[iteratorKey];
 const setValues = SetPrototype[iteratorKey];
-const stringIterator = String.prototype[iteratorKey];
 const typedArrayValues = TypedArrayPrototype[iteratorKey];
 installIteratorMethods("Array", ArrayPrototype);
 installIteratorMethods("Array", TypedArrayPrototype);

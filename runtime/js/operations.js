@@ -191,9 +191,15 @@ const iteratorKey = Symbol.iterator;
 const arrayIterator = ArrayPrototype[iteratorKey];
 const ArrayIteratorPrototype = getPrototypeOf([][iteratorKey]());
 const arrayIteratorNext = ArrayIteratorPrototype.next;
-/** Whether for-of over the value is the same as counting its indices. */
+const stringIterator = String.prototype[iteratorKey];
+const StringIteratorPrototype = getPrototypeOf(""[iteratorKey]());
+const stringIteratorNext = StringIteratorPrototype.next;
+/** Whether for-of over the value is the same as counting its indices: true of arrays, and where it costs little to tell of strings. */
 const $arr = $host.iterableCheck !== undefined
-  ? $host.iterableCheck(ArrayPrototype, arrayIterator, ArrayIteratorPrototype, arrayIteratorNext)
+  ? $host.iterableCheck(
+    ArrayPrototype, arrayIterator, ArrayIteratorPrototype, arrayIteratorNext,
+    String.prototype, stringIterator, StringIteratorPrototype, stringIteratorNext,
+  )
   : (value) =>
     isArray(value) &&
     getPrototypeOf(value) === ArrayPrototype &&

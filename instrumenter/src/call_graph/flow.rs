@@ -17,8 +17,10 @@ use crate::visit::any_stmt;
 pub struct Calls {
     /// For each function, the functions that it calls, as far as they are known.
     pub known: Vec<Vec<FunctionIndex>>,
-    /// For each function, whether it calls something unknown, or can be called where the program has no call.
+    /// For each function, whether it calls something unknown.
     pub is_unknown: Vec<bool>,
+    /// For each function, whether it can be called where the program has no call.
+    pub is_unseen: Vec<bool>,
 }
 
 /// Follows the functions of a program.
@@ -812,6 +814,7 @@ impl Flow<'_> {
         let count = self.resolved.functions.len();
         let mut known = vec![BTreeSet::new(); count];
         let mut is_unknown = vec![self.is_opaque; count];
+        let mut is_unseen = vec![self.is_opaque; count];
         // `f.call(…)` calls `f`, unless a method of the program is called `call`.
         let has_own = ["call", "apply"].iter().any(|&name| {
             let node = self.properties.get(&Wtf8Atom::from(name));
@@ -835,7 +838,7 @@ impl Flow<'_> {
             .map(|(_, node)| node);
         for node in called_by_engine.chain([&self.escaped]) {
             for function in &self.nodes[node.0].functions {
-                is_unknown[function.0] = true;
+                is_unseen[function.0] = true;
             }
         }
         Calls {
@@ -844,6 +847,7 @@ impl Flow<'_> {
                 .map(|functions| functions.into_iter().collect())
                 .collect(),
             is_unknown,
+            is_unseen,
         }
     }
 }

@@ -56,6 +56,7 @@ impl Context<'_> {
             labels: self.labels,
             has_loops: self.has_loops,
             is_tested: self.is_tested,
+            is_tested_late: self.is_tested_late,
         }
     }
 

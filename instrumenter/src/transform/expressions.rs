@@ -379,6 +379,9 @@ impl Context<'_> {
     pub(super) fn discarded(&mut self, expr: Expr) -> Expr {
         match expr {
             Expr::Update { op, target, .. } => self.update(op, true, *target),
+            Expr::Seq(exprs) => {
+                Expr::Seq(exprs.into_iter().map(|expr| self.discarded(expr)).collect())
+            }
             other => self.expr(other),
         }
     }

@@ -150,6 +150,10 @@ impl Context<'_> {
                 pos,
             } => self.switch(discriminant, cases, scope, pos, out),
             Stmt::Empty => {}
+            Stmt::Test(_) => {
+                let label = self.label(self.resolved.functions[self.index.0].pos);
+                out.push(Stmt::Test(label));
+            }
             done @ (Stmt::Poll(_)
             | Stmt::Environment(..)
             | Stmt::Reenter(..)

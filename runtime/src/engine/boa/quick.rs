@@ -5,40 +5,62 @@ use boa_engine::object::builtins::JsArray;
 use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
-    Context, Finalize, JsArgs, JsResult, JsSymbol, JsValue, NativeFunction, Trace, js_string,
+    Context, Finalize, JsArgs, JsResult, JsString, JsSymbol, JsValue, NativeFunction, Trace,
+    js_string,
 };
 
 /// Adds what makes the questions to the host object.
 pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
     let native = NativeFunction::from_fn_ptr;
     object
-        .function(native(iterable_check), js_string!("iterableCheck"), 4)
+        .function(native(iterable_check), js_string!("iterableCheck"), 8)
         .function(native(plain_check), js_string!("plainCheck"), 4)
         .function(native(array_of), js_string!("arrayOf"), 1);
 }
 
-/// What iterating over an array needs to find in its place.
+/// Strings with characters beyond Latin-1 that are longer are not looked through for pairs of surrogates.
+const LONGEST_TEXT: usize = 256;
+
+/// What iterating over an array or a string needs to find in its place.
 #[derive(Clone, Trace, Finalize)]
 struct Iteration {
+    of_array: Iterator,
+    of_string: Iterator,
+}
+
+/// Who has @@iterator, and what it makes.
+#[derive(Clone, Trace, Finalize)]
+struct Iterator {
     prototype: JsObject,
     values: JsObject,
     iterator_prototype: JsObject,
     next: JsObject,
 }
 
-/// `iterableCheck(prototype, values, iteratorPrototype, next)` gives a function that tells whether iterating over a value gives its
-/// elements one by one and runs no code of the guest.
+/// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays and of strings, gives a function that tells whether iterating over
+/// a value gives what is under its indices, and runs no code of the guest.
 fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let iterator = |first| -> JsResult<Iterator> {
+        Ok(Iterator {
+            prototype: object(args, first)?,
+            values: object(args, first + 1)?,
+            iterator_prototype: object(args, first + 2)?,
+            next: object(args, first + 3)?,
+        })
+    };
     let known = Iteration {
-        prototype: object(args, 0)?,
-        values: object(args, 1)?,
-        iterator_prototype: object(args, 2)?,
-        next: object(args, 3)?,
+        of_array: iterator(0)?,
+        of_string: iterator(4)?,
     };
     let check = NativeFunction::from_copy_closure_with_captures(
         |_, args, known, _| {
-            let value = args.get_or_undefined(0).as_object();
-            Ok(value.is_some_and(|value| known.is_quick(&value)).into())
+            let value = args.get_or_undefined(0);
+            let is_quick = match (value.as_object(), value.as_string()) {
+                (Some(value), _) => known.is_quick_array(&value),
+                (None, Some(text)) => known.is_quick_text(&text),
+                (None, None) => false,
+            };
+            Ok(is_quick.into())
         },
         known,
     );
@@ -48,17 +70,29 @@ fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
 }
 
 impl Iteration {
-    fn is_quick(&self, value: &JsObject) -> bool {
+    fn is_quick_array(&self, value: &JsObject) -> bool {
         let key = PropertyKey::from(JsSymbol::iterator());
         value.is_array()
-            && value.prototype().as_ref() == Some(&self.prototype)
-            && holds(&self.prototype, &key, &self.values)
-            && holds(
-                &self.iterator_prototype,
-                &js_string!("next").into(),
-                &self.next,
-            )
+            && value.prototype().as_ref() == Some(&self.of_array.prototype)
+            && self.of_array.is_in_place()
             && !value.borrow().properties().contains_key(&key)
+    }
+
+    /// An iterator of a string keeps pairs of surrogates together.
+    fn is_quick_text(&self, text: &JsString) -> bool {
+        let is_simple = text.as_str().is_latin1()
+            || text.len() <= LONGEST_TEXT
+                && !text.iter().any(|unit| (0xd800..=0xdfff).contains(&unit));
+        is_simple && self.of_string.is_in_place()
+    }
+}
+
+impl Iterator {
+    fn is_in_place(&self) -> bool {
+        let key = PropertyKey::from(JsSymbol::iterator());
+        let next = PropertyKey::from(js_string!("next"));
+        holds(&self.prototype, &key, &self.values)
+            && holds(&self.iterator_prototype, &next, &self.next)
     }
 }
 

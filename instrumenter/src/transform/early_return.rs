@@ -1,0 +1,91 @@
+//! Where a function tests whether somebody wants the program to stop: before the first thing in it that calls something. What returns
+//! earlier, as every second call of a recursion does, has no test.
+//!
+//! Input                                              Output
+//!   if (n < 2) return n; return f(n - 1) + f(n - 2);   if (n < 2) return n; test; return …
+//!   return n < 2 ? n : f(n - 1) + f(n - 2);            if (n < 2) return n; else { test; return … }
+
+use crate::labels::{expr_can_stop, function_can_stop, pattern_can_stop, stmt_can_stop};
+use crate::syntax::*;
+
+/// Puts the test into a body; answers whether it could be put there. It stays at the entry of functions that do something before their body.
+pub fn insert_test(function: &mut Function) -> bool {
+    let begins_early = function.initialiser.is_some()
+        || function.rest.as_ref().is_some_and(pattern_can_stop)
+        || function.params.iter().any(|param| {
+            pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
+        });
+    if begins_early || !function_can_stop(function) {
+        return false;
+    }
+    insert(&mut function.body);
+    true
+}
+
+fn insert(stmts: &mut Vec<Stmt>) {
+    let Some(index) = stmts.iter().position(stmt_can_stop) else {
+        return;
+    };
+    let is_last = !stmts[index + 1..].iter().any(stmt_can_stop);
+    let stmt = &mut stmts[index];
+    unfold(stmt);
+    if let Stmt::If(test, yes, no) = stmt
+        && !expr_can_stop(test)
+        && (is_last || no.is_none() && always_leaves(yes))
+    {
+        in_branch(yes);
+        if let Some(no) = no {
+            in_branch(no);
+        }
+        if !is_last {
+            insert_after(stmts, index + 1);
+        }
+        return;
+    }
+    stmts.insert(index, Stmt::Test(0));
+}
+
+fn insert_after(stmts: &mut Vec<Stmt>, from: usize) {
+    let mut rest = stmts.split_off(from);
+    insert(&mut rest);
+    stmts.append(&mut rest);
+}
+
+fn in_branch(stmt: &mut Stmt) {
+    if !stmt_can_stop(stmt) {
+        return;
+    }
+    if let Stmt::Block(stmts, ..) = stmt {
+        insert(stmts);
+        return;
+    }
+    let mut stmts = vec![std::mem::replace(stmt, Stmt::Empty)];
+    insert(&mut stmts);
+    *stmt = Stmt::block(stmts);
+}
+
+/// `return a ? b : c` as an `if`, where only one of both can stop.
+fn unfold(stmt: &mut Stmt) {
+    let unfolded = match stmt {
+        Stmt::Return(Some(Expr::Cond(test, yes, no)))
+            if !expr_can_stop(test) && expr_can_stop(yes) != expr_can_stop(no) =>
+        {
+            let take = |expr: &mut Expr| std::mem::replace(expr, Expr::Next);
+            let (test, yes, no) = (take(test), take(yes), take(no));
+            let returned = |expr| Box::new(Stmt::Return(Some(expr)));
+            Stmt::If(test, returned(yes), Some(returned(no)))
+        }
+        _ => return,
+    };
+    *stmt = unfolded;
+}
+
+/// Whether nothing after the statement runs.
+fn always_leaves(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Return(_) | Stmt::Throw(..) => true,
+        Stmt::Block(stmts, ..) => stmts.last().is_some_and(always_leaves),
+        Stmt::If(_, yes, Some(no)) => always_leaves(yes) && always_leaves(no),
+        _ => false,
+    }
+}
