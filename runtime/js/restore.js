@@ -213,10 +213,13 @@ const completeGenerators = () => {
   restoredGenerators = newList();
 };
 
+/** What most nodes are goes without saying. */
+const kindOf = ({ kind }) => kind ?? "object";
+
 const allocate = (kinds) => {
   for (let i = 0; i < rest.length; i += 1) {
     const node = heap[rest[i]];
-    const allocator = kinds[node.kind];
+    const allocator = kinds[kindOf(node)];
     if (allocator !== undefined) objects[rest[i]] = allocator(node);
   }
 };
@@ -224,7 +227,7 @@ const allocate = (kinds) => {
 /** Composites may be made of composites, as deep as the guest liked: an explicit stack, no recursion. */
 const allocateComposites = () => {
   const stack = newList();
-  for (let i = 0; i < rest.length; i += 1) if (compositeParts[heap[rest[i]].kind] !== undefined) append(stack, rest[i]);
+  for (let i = 0; i < rest.length; i += 1) if (compositeParts[kindOf(heap[rest[i]])] !== undefined) append(stack, rest[i]);
   while (stack.length > 0) {
     const id = stack[stack.length - 1];
     const missing = objects[id] === undefined ? missingPart(heap[id], id) : -1;
@@ -421,7 +424,7 @@ const wire = () => {
   for (let i = 0; i < rest.length; i += 1) {
     const node = heap[rest[i]];
     const object = objects[rest[i]];
-    const wirer = wirers[node.kind];
+    const wirer = wirers[kindOf(node)];
     if (wirer === undefined) continue;
     wirer(object, node);
     const { integrity, ext } = node;

@@ -35,8 +35,8 @@ pub(crate) use refusal::refusal;
 pub use schema::SCHEMA;
 pub(crate) use value::{Fields, Value};
 
-/// The version of the format that this library reads and writes.
-pub const FORMAT_VERSION: u32 = 1;
+/// The version of the format that this library reads and writes. Another one has other members, or gives the same functions other labels.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The longest text that [`Snapshot::from_json`] looks at.
 pub const MAX_TEXT_BYTES: usize = 1 << 30;

@@ -1,6 +1,6 @@
 //! Heap nodes: objects, functions and symbols.
 //!
-//! On the wire a node is one flat object; `kind` says which members it has. In memory each kind is a variant with exactly
+//! On the wire a node is one flat object; `kind` says which members it has, and is absent for plain objects, of which there are most. In memory each kind is a variant with exactly
 //! its own data, so that a node with a missing or a foreign member cannot be represented.
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -367,7 +367,7 @@ macro_rules! required {
 impl Wire {
     fn take_kind(&mut self) -> Result<NodeKind, String> {
         Ok(match &*self.kind {
-            "object" => NodeKind::Object,
+            "" | "object" => NodeKind::Object,
             "array" => NodeKind::Array {
                 items: required!(self, items),
                 length: self.take_array_length()?,
@@ -549,7 +549,9 @@ fn text(value: Value) -> Result<Box<str>, String> {
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("kind", self.kind.name())?;
+        if !matches!(self.kind, NodeKind::Object) {
+            map.serialize_entry("kind", self.kind.name())?;
+        }
         serialize_kind(&self.kind, &mut map)?;
         optional(&mut map, "proto", self.proto.as_ref())?;
         optional(&mut map, "private", self.private.as_ref())?;
