@@ -127,6 +127,8 @@ pub struct FunctionInfo {
     pub kind: FunctionKind,
     /// How many labels it has; they are numbered `1..=labels`.
     pub labels: u32,
+    /// Whether it is never a value, so that no snapshot has it.
+    pub is_called_only: bool,
 }
 
 /// A scope that closures capture from.

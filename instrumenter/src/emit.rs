@@ -342,10 +342,11 @@ impl Printer<'_> {
     /// `if (--$g < 0) { if ($m === 2) return $q(…); $g = ($pc = 1, $poll()); }`, or `if ($m) return $q(…);`
     fn prologue(&self, index: FunctionIndex) -> Vec<swc::Stmt> {
         let kind = self.resolved.functions[index.0].kind;
-        let is_asked = !matches!(
+        let is_constructor = matches!(
             kind,
             FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor
         );
+        let is_asked = !is_constructor && !self.resolved.is_called_only(index);
         let answer = || build::return_stmt(Some(self.question(index)));
         if !self.lowered[index.0].is_tested {
             return if is_asked {
@@ -916,10 +917,12 @@ pub fn closure_bindings(
     let mut by_scope: std::collections::BTreeMap<ScopeIndex, Vec<BindingIndex>> =
         std::collections::BTreeMap::new();
     for &binding in &resolved.facts[index.0].free {
-        by_scope
+        let bindings = by_scope
             .entry(resolved.bindings[binding.0].scope)
-            .or_default()
-            .push(binding);
+            .or_default();
+        if !resolved.called_only.contains_key(&binding) {
+            bindings.push(binding);
+        }
     }
     let mut scopes: Vec<_> = by_scope.into_iter().collect();
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.

@@ -396,6 +396,7 @@ impl Program {
             column,
             kind: function.kind,
             labels,
+            is_called_only: self.resolved.is_called_only(function_index(id)),
         })
     }
 
@@ -515,6 +516,12 @@ impl Program {
                 match expr {
                     Expr::Var(var) => {
                         found.names.insert(var.name.clone());
+                        let callee = var
+                            .binding
+                            .and_then(|name| self.resolved.called_only.get(&name));
+                        if let Some(callee) = callee {
+                            found.bindings.extend(&self.resolved.facts[callee.0].free);
+                        }
                     }
                     Expr::Assign(target, _)
                     | Expr::Compound(_, target, _)

@@ -7,6 +7,7 @@
 //! object of `super` become ordinary (hidden) bindings here wherever something needs them, so that no later pass knows
 //! about them.
 
+mod called_only;
 mod constants;
 mod dead_zones;
 
@@ -132,6 +133,7 @@ pub struct FunctionFacts {
     pub free: BTreeSet<BindingIndex>,
     /// Body-level names that start with the value of the parameter of the same name (10.2.11, step 28.f).
     pub parameter_copies: Vec<(BindingIndex, BindingIndex)>,
+    is_called_only: bool,
     arguments_used: bool,
     arguments_escape: bool,
     /// Where an element of the arguments object is taken apart from its parameter, as far as that can be seen.
@@ -156,20 +158,38 @@ pub struct Resolved {
     pub accessors: Accessors,
     /// Constants that other functions than their own read as literals.
     pub constants: HashMap<BindingIndex, Lit>,
+    /// Functions that are never a value, by their names.
+    pub called_only: HashMap<BindingIndex, FunctionIndex>,
 }
 
 impl Resolved {
-    /// The captured bindings of a scope.
+    /// The captured bindings of a scope, except functions that are only called.
     pub fn captured(&self, scope: ScopeIndex) -> impl Iterator<Item = BindingIndex> + '_ {
+        let captured = self.captured_or_called(scope);
+        captured.filter(|binding| !self.called_only.contains_key(binding))
+    }
+    fn captured_or_called(&self, scope: ScopeIndex) -> impl Iterator<Item = BindingIndex> + '_ {
         self.scopes[scope.0]
             .bindings
             .iter()
             .copied()
             .filter(|&binding| self.bindings[binding.0].captured)
     }
+    /// The functions of a scope that are only called.
+    pub fn called_only_in(
+        &self,
+        scope: ScopeIndex,
+    ) -> impl Iterator<Item = (BindingIndex, FunctionIndex)> + '_ {
+        let names = self.captured_or_called(scope);
+        names.filter_map(|name| Some((name, *self.called_only.get(&name)?)))
+    }
+    /// Whether a function is never a value.
+    pub fn is_called_only(&self, function: FunctionIndex) -> bool {
+        self.facts[function.0].is_called_only
+    }
     /// Whether closures capture something of a scope.
     pub fn is_environment(&self, scope: ScopeIndex) -> bool {
-        self.captured(scope).next().is_some()
+        self.captured_or_called(scope).next().is_some()
     }
     /// Whether a reference from `function` can meet the binding uninitialised.
     pub fn is_checked(&self, var: &Var, function: FunctionIndex) -> bool {
@@ -239,9 +259,11 @@ pub fn resolve(
             script_scope: ScopeIndex(0),
             global_names: HashSet::new(),
             constants: HashMap::new(),
+            called_only: HashMap::new(),
         },
         constants: Constants::default(),
         declared: HashMap::new(),
+        calls: HashMap::new(),
         lookup: Vec::new(),
         current: FunctionIndex(0),
         scope: ScopeIndex(0),
@@ -308,6 +330,8 @@ struct Resolver {
     constants: Constants,
     /// The names of declared functions.
     declared: HashMap<FunctionIndex, BindingIndex>,
+    /// How often a name is the callee of a call.
+    calls: HashMap<BindingIndex, usize>,
     /// Name tables, innermost last; the first is the scripts' lexical scope.
     lookup: Vec<HashMap<Atom, BindingIndex>>,
     current: FunctionIndex,
@@ -1300,6 +1324,13 @@ impl Resolver {
                 let is_import = self.is_import(callee);
                 self.expr(callee);
                 self.constants.object(callee);
+                if let Expr::Var(Var {
+                    binding: Some(binding),
+                    ..
+                }) = &**callee
+                {
+                    *self.calls.entry(*binding).or_default() += 1;
+                }
                 if is_import {
                     callee_without_receiver(callee);
                 }
@@ -1643,6 +1674,11 @@ impl Resolver {
                 self.out.bindings[reference.binding.0].sentinel = true;
             }
         }
+        self.out.called_only = called_only::find(&self.out, &references, &declared, &self.calls);
+        for (name, function) in &self.out.called_only {
+            self.out.bindings[name.0].captured = true;
+            self.out.facts[function.0].is_called_only = true;
+        }
         self.out.constants = std::mem::take(&mut self.constants).decide(&self.out);
         for &constant in self.out.constants.keys() {
             self.out.bindings[constant.0].captured = false;
@@ -1667,6 +1703,7 @@ impl Resolver {
                 }
             }
         }
+        called_only::close_over(&mut self.out);
         self.name_bindings();
         refused
     }

@@ -51,7 +51,11 @@ pub fn frame_scopes(printer: &Printer, function: FunctionIndex, label: u32) -> V
 
 /// The text of the resume code.
 pub fn text(printer: &Printer, request: &ResumeRequest) -> String {
-    let writer = Writer { printer, request };
+    let writer = Writer {
+        printer,
+        request,
+        called: called(printer, request),
+    };
     let root = writer.factory(None, Vec::new());
     let ancestors = request.scopes.iter().map(|scope| {
         let list = writer
@@ -73,6 +77,29 @@ pub fn text(printer: &Printer, request: &ResumeRequest) -> String {
 struct Writer<'a> {
     printer: &'a Printer<'a>,
     request: &'a ResumeRequest,
+    /// The functions that are only called, and that something in the request can call.
+    called: BTreeSet<FunctionIndex>,
+}
+
+/// What closures and frames can call that is never a value.
+fn called(printer: &Printer, request: &ResumeRequest) -> BTreeSet<FunctionIndex> {
+    let resolved = printer.resolved;
+    let frames = request.frames.iter().map(|(function, _)| function);
+    let index = |function: &FunctionId| FunctionIndex(function.0 as usize);
+    let mut called = BTreeSet::new();
+    for function in request.closures.iter().chain(frames).map(index) {
+        let Some(facts) = resolved.facts.get(function.0) else {
+            continue;
+        };
+        let own = facts.scope.into_iter();
+        let own = own.flat_map(|scope| resolved.called_only_in(scope));
+        let own: Vec<FunctionIndex> = own.map(|(_, callee)| callee).collect();
+        let free = own.iter().map(|callee| &resolved.facts[callee.0].free);
+        let free = free.chain([&facts.free]).flatten();
+        called.extend(free.filter_map(|name| resolved.called_only.get(name)));
+        called.extend(own);
+    }
+    called
 }
 
 impl Writer<'_> {
@@ -178,10 +205,30 @@ impl Writer<'_> {
             .map(|name| (name, None))
             .collect();
         names.push((names::token(scope.0).into(), None));
-        self.factory(
-            Some(scope),
-            vec![build::declare(swc::VarDeclKind::Let, names)],
-        )
+        let mut stmts = vec![build::declare(swc::VarDeclKind::Let, names)];
+        let called = self.called_only(scope);
+        if !called.is_empty() {
+            stmts.push(build::declare(swc::VarDeclKind::Const, called));
+        }
+        self.factory(Some(scope), stmts)
+    }
+
+    /// `name = function (…) {…}` for the functions of a scope that are never a value.
+    fn called_only(&self, scope: ScopeId) -> Vec<(Atom, Option<swc::Expr>)> {
+        let resolved = self.printer.resolved;
+        let functions = resolved.called_only_in(ScopeIndex(scope.0 as usize));
+        let functions = functions.filter(|(_, function)| self.called.contains(function));
+        functions
+            .map(|(name, index)| {
+                let made = self.printer.function_expr(index);
+                let made = if resolved.functions[index.0].strict {
+                    build::call_expr(build::paren(build::strict_arrow(made)), Vec::new())
+                } else {
+                    made
+                };
+                (resolved.bindings[name.0].name.clone(), Some(made))
+            })
+            .collect()
     }
 
     /// `set($v) { n = $v.n; … }`

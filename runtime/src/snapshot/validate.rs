@@ -918,6 +918,12 @@ impl Against<'_> {
         let Some(info) = self.program.function(closure.function) else {
             return Err(mismatch(at("fn"), "the program has no such function"));
         };
+        if info.is_called_only {
+            return Err(mismatch(
+                at("fn"),
+                "the program never has this function as a value",
+            ));
+        }
         let makes_class = matches!(
             info.kind,
             FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor

@@ -1,0 +1,78 @@
+//! Declared functions that are never a value: all that is done with their names is to call them.
+//!
+//! Nobody can get hold of such a function, so no snapshot has it, and it needs not answer who it is: every call of it saves the test that
+//! begins other functions. It belongs to the environment of the function that declares it, and is made anew with that. What it closes over
+//! counts as closed over by everything that can call it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{BindingKind, Reference, Resolved};
+use crate::api::{FunctionKind, UnitKind};
+use crate::syntax::{BindingIndex, FunctionIndex};
+
+/// Finds them among declared functions, given how often each name is the callee of a call.
+pub(super) fn find(
+    out: &Resolved,
+    references: &[Reference],
+    declared: &HashMap<FunctionIndex, BindingIndex>,
+    calls: &HashMap<BindingIndex, usize>,
+) -> HashMap<BindingIndex, FunctionIndex> {
+    let mut mentions: HashMap<BindingIndex, usize> = HashMap::new();
+    for reference in references {
+        *mentions.entry(reference.binding).or_default() += 1;
+    }
+    let mut found: HashMap<BindingIndex, FunctionIndex> = HashMap::new();
+    let mut declared_twice = BTreeSet::new();
+    for (&function, &binding) in declared {
+        if found.insert(binding, function).is_some() {
+            declared_twice.insert(binding);
+        }
+    }
+    found.retain(|binding, function| {
+        let mentions = mentions.get(binding).copied().unwrap_or(0);
+        mentions == calls.get(binding).copied().unwrap_or(0)
+            && !declared_twice.contains(binding)
+            && can_be(out, *function, *binding)
+    });
+    found
+}
+
+fn can_be(out: &Resolved, function: FunctionIndex, binding: BindingIndex) -> bool {
+    let name = &out.bindings[binding.0];
+    let around = &out.functions[name.function.0];
+    let is_private = match around.kind {
+        FunctionKind::Unit => out.kinds[around.unit] == UnitKind::CommonJs,
+        _ => around.is_ordinary(),
+    };
+    let copies = &out.facts[name.function.0].parameter_copies;
+    let callee = &out.functions[function.0];
+    is_private
+        && callee.is_ordinary()
+        && callee.kind == FunctionKind::Function
+        // `arguments.callee` is the function.
+        && out.facts[function.0].arguments.is_none()
+        && name.kind == BindingKind::Function
+        && !name.assigned
+        && name.param.is_none()
+        && out.facts[name.function.0].scope == Some(name.scope)
+        && copies.iter().all(|(copy, _)| *copy != binding)
+}
+
+/// Adds to what each function closes over what those close over that it can call.
+pub(super) fn close_over(out: &mut Resolved) {
+    let mut has_changed = !out.called_only.is_empty();
+    while has_changed {
+        has_changed = false;
+        for index in 0..out.facts.len() {
+            let free = &out.facts[index].free;
+            let callees = free.iter().filter_map(|name| out.called_only.get(name));
+            let added: BTreeSet<BindingIndex> = callees
+                .flat_map(|callee| &out.facts[callee.0].free)
+                .filter(|name| !free.contains(name))
+                .copied()
+                .collect();
+            has_changed |= !added.is_empty();
+            out.facts[index].free.extend(added);
+        }
+    }
+}
