@@ -190,17 +190,29 @@ const $isQuiet = (source) => {
   return prototype === SetPrototype && SetPrototype[iteratorKey] === setValues && SetIteratorPrototype.next === setIteratorNext;
 };
 const emptyArray = [];
-/** `kind` says how a cursor is moved on: 0 by its `next`, 1 by that of a generator, 2 by `$passed`. */
+/** How a cursor is moved on: 0 by its `next`, 1 by that of a generator, 2 by `$passed`. */
+const $cursorKind = (iterator, next) => {
+  if (next === $builtins.generatorNext) return 1;
+  if (next !== carriedNexts.Map && next !== carriedNexts.Set) return 0;
+  const record = iteratorRecords.get(iterator);
+  return record !== undefined && carriedNexts[record.of] === next ? 2 : 0;
+};
 const cursorOver = (of, what, source, native) => ({
   iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false, kind: native === undefined ? 0 : 2,
 });
-/** The native result for an iterator over a map or set. */
-const $passed = (iterator) => {
-  const record = iteratorRecords.get(iterator);
-  if (record.source === undefined) return resultOf(undefined, true);
+/** Moves a cursor over a map or set on, as `$step` does. */
+const $passed = (cursor) => {
+  if (cursor.done) return false;
+  const record = iteratorRecords.get(cursor.iterator);
+  if (record.source === undefined) return false;
   const result = (record.of === "Map" ? nextOfMap : nextOfSet)(record.native);
-  if (result.done) record.source = undefined;
-  return result;
+  if (result.done) {
+    record.source = cursor.value = undefined;
+    cursor.done = true;
+    return false;
+  }
+  cursor.value = result.value;
+  return true;
 };
 
 /**

@@ -178,6 +178,7 @@ function $arrayMethods(isTyped) {
       if (compare === undefined || typeof compare !== "function") return $nativeSort(isTyped, "sort", this, compare);
       const object = $receiver(isTyped, this);
       const length = $lengthOf(object, isTyped);
+      if ($isQuickSort(object, isTyped, compare, length)) return $nativeSort(isTyped, "sort", this, compare);
       const values = $bareArray();
       let count = 0;
       let missing = 0;
@@ -200,6 +201,7 @@ function $arrayMethods(isTyped) {
       if (compare === undefined || typeof compare !== "function") return $nativeSort(isTyped, "toSorted", this, compare);
       const object = $receiver(isTyped, this);
       const length = $lengthOf(object, isTyped);
+      if ($isQuickSort(object, isTyped, compare, length)) return $nativeSort(isTyped, "toSorted", this, compare);
       const values = $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
@@ -218,6 +220,11 @@ function $arrayMethods(isTyped) {
 /** The callback as it can be called without a receiver: an engine calls it so directly, where `Reflect.apply` would be on the stack. */
 function $withThis(callback, thisArg) {
   return thisArg === undefined ? callback : (...values) => $apply(callback, thisArg, values);
+}
+
+/** Whether the native one is done soon and calls nothing that can stop; it compares each element some ten times. */
+function $isQuickSort(object, isTyped, compare, length) {
+  return length > 16 && (isTyped || ($isArray(object) && $arr(object))) && !$mayStop(compare, length * 10);
 }
 
 /** A stable sort from runs of two upwards: https://tc39.es/ecma262/#sec-sortindexedproperties leaves the algorithm open. */

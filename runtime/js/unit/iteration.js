@@ -16,18 +16,17 @@ function $iterateBy(source, method) {
 function $cursorOf(iterator) {
   if (!$isObject(iterator)) return $throwType("the iterator is not an object");
   const { next } = iterator;
-  // The usual `next` of a generator can be left out.
-  return { iterator, next, value: undefined, done: false, kind: next === $builtins.generatorNext ? 1 : 0 };
+  return { iterator, next, value: undefined, done: false, kind: $cursorKind(iterator, next) };
 }
 
 /** Moves the cursor on: true when there is a value, which is then in `cursor.value`. */
 function $step(cursor) {
+  const { kind } = cursor;
+  if (kind === 2) return $passed(cursor);
   if (cursor.done) return false;
   cursor.done = true;
-  const { kind } = cursor;
   let result;
   if (kind === 1) result = $resume(cursor.iterator, 0, undefined);
-  else if (kind === 2) result = $passed(cursor.iterator);
   else {
     result = $call(cursor.next, cursor.iterator);
     if (!$isObject(result)) return $throwType("the result of next is not an object");
