@@ -625,3 +625,20 @@ struct Mentioned {
     bindings: BTreeSet<BindingIndex>,
     this: bool,
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::api::{UnitKind, UnitSource};
+
+    /// The instrumented code of a CommonJS unit.
+    pub fn code(text: &str) -> String {
+        let unit = UnitSource {
+            name: "input.js".to_owned(),
+            kind: UnitKind::CommonJs,
+            text: text.to_owned(),
+            resolved: Default::default(),
+        };
+        let program = crate::instrument(vec![unit]).expect("a program");
+        program.labelled_code(0).expect("its code")
+    }
+}

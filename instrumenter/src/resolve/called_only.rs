@@ -49,6 +49,8 @@ fn can_be(out: &Resolved, function: FunctionIndex, binding: BindingIndex) -> boo
     is_private
         && callee.is_ordinary()
         && callee.kind == FunctionKind::Function
+        // What remains of a function has an `arguments` of its own.
+        && name.source_name != *"arguments"
         // `arguments.callee` is the function.
         && out.facts[function.0].arguments.is_none()
         && name.kind == BindingKind::Function
@@ -73,6 +75,41 @@ pub(super) fn close_over(out: &mut Resolved) {
                 .collect();
             has_changed |= !added.is_empty();
             out.facts[index].free.extend(added);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::program::tests::code;
+
+    const QUESTION: &str = "if ($m) return $q(";
+
+    #[test]
+    fn nobody_asks_what_is_only_called() {
+        for text in [
+            "function f(n) { return n; } f(1);",
+            "function f(n) { return n && g(n); } function g(n) { return n - 1; } f(1);",
+            "function f(n) { return n && f(n - 1); } f(1);",
+        ] {
+            let made = code(text);
+            assert!(!made.contains(QUESTION), "{text}\n{made}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_value_is_asked() {
+        for text in [
+            "function f(n) { return n; } f(1); module.exports = f;",
+            "function f(n) { return n; } f?.(1);",
+            "function f(n) { return n; } new f(1);",
+            "function f(n) { return n; } f``;",
+            "function f(n) { return arguments.length; } f(1);",
+            "function f(n) { return n; } f(1); f = null;",
+            "function f(n) { return n; } function f(n) { return 1; } f(1);",
+        ] {
+            let made = code(text);
+            assert!(made.contains(QUESTION), "{text}\n{made}");
         }
     }
 }

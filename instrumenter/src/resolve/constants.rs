@@ -150,3 +150,38 @@ fn is_short(value: &Lit) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::program::tests::code;
+
+    #[test]
+    fn other_functions_read_literals() {
+        let text = code(
+            "const A = 4; const B = A * 2; const C = 'c'; function f() { return [A + B, C]; } f();",
+        );
+        assert!(text.contains("4 + 8"), "{text}");
+        assert!(text.contains("\"c\""), "{text}");
+    }
+
+    #[test]
+    fn what_can_be_read_too_early_or_is_more_than_a_value_stays() {
+        for (text, kept) in [
+            (
+                "f(); const A = 4; function f() { return A; }",
+                "$tdzError(\"A\")",
+            ),
+            ("const A = 4; function f() { return A.x; } f();", "A.x"),
+            ("const A = 4; function f() { return A(); } f();", "A()"),
+            ("const A = -4; function f() { return A; } f();", "return A"),
+            (
+                "const A = 1 / 0; function f() { return A; } f();",
+                "return A",
+            ),
+            ("let A = 4; function f() { return A; } f();", "return A"),
+        ] {
+            let made = code(text);
+            assert!(made.contains(kept), "{text}\n{made}");
+        }
+    }
+}

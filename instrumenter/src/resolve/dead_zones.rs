@@ -86,3 +86,54 @@ fn beside(out: &Resolved, place: FunctionIndex, function: FunctionIndex) -> Opti
     }
     Some(place)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::program::tests::code;
+
+    fn is_checked(text: &str) -> bool {
+        let made = code(text);
+        ["a", "A"]
+            .iter()
+            .any(|name| made.contains(&format!("$tdzError(\"{name}\")")))
+    }
+
+    #[test]
+    fn what_is_mentioned_later_is_called_later() {
+        for text in [
+            "function f() { return a; } let a = g(); f();",
+            "function f() { return h(); } function h() { return a; } let a = g(); f();",
+            "function f() { return new A(); } class A extends B {} module.exports = f;",
+            "function f(n) { return n && f(n - 1) || a; } let a = g(); f(1);",
+        ] {
+            assert!(!is_checked(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_mentioned_before_may_be_called_before() {
+        for text in [
+            "function f() { return a; } f(); let a = g();",
+            "function f() { return a; } let a = g(f);",
+            "function f() { return h(); } function h() { return a; } g(f); let a = g();",
+            "const h = () => f(); h(); let a = g(); function f() { return a; }",
+            "function o(f) { arguments[0](); let a = g(); function f() { return a; } } o();",
+            "switch (x) { case 0: let a = g(); default: f(); function f() { return a; } }",
+        ] {
+            assert!(is_checked(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_exported_may_be_called_before() {
+        let unit = crate::api::UnitSource {
+            name: "input.mjs".to_owned(),
+            kind: crate::api::UnitKind::Module,
+            text: "let a = g(); export function f() { return a; }".to_owned(),
+            resolved: Default::default(),
+        };
+        let program = crate::instrument(vec![unit]).expect("a program");
+        let text = program.labelled_code(0).expect("its code");
+        assert!(text.contains("$tdzError(\"a\")"), "{text}");
+    }
+}

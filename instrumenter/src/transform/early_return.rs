@@ -89,3 +89,45 @@ fn always_leaves(stmt: &Stmt) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::program::tests::code;
+
+    const LATE: &str = "if (--$g < 0) $g = ";
+
+    #[test]
+    fn what_returns_early_has_no_test() {
+        for text in [
+            "function f(n) { if (n < 2) return n; return f(n - 1); } f(3);",
+            "function f(n) { return n < 2 ? n : f(n - 1); } f(3);",
+            "function f(n) { if (n < 2) { return n; } else { return f(n - 1); } } f(3);",
+        ] {
+            let made = code(text);
+            let (early, late) = (made.find("return n;"), made.find(LATE));
+            assert!(early.is_some() && early < late, "{text}\n{made}");
+        }
+    }
+
+    #[test]
+    fn every_path_with_a_call_has_a_test() {
+        let made = code(
+            "function f(n) { if (n > 5) { f(n - 2); return 0; } if (n > 2) n--; return f(n - 1); } f(9);",
+        );
+        assert_eq!(made.matches(LATE).count(), 2, "{made}");
+        let made = code("function f(n) { if (n > 5) f(n - 2); return f(n - 1); } f(9);");
+        assert_eq!(made.matches(LATE).count(), 1, "{made}");
+    }
+
+    #[test]
+    fn what_operators_can_call_tests_at_its_entry() {
+        for text in [
+            "const o = { valueOf: function f() { return g(); } }; function g() { return +o; } g();",
+            "function f(n = f(1)) { return n; } f(3);",
+            "function f(n) { return n && f(n - 1); } module.exports = [f];",
+        ] {
+            let made = code(text);
+            assert!(!made.contains(LATE), "{text}\n{made}");
+        }
+    }
+}
