@@ -13,7 +13,8 @@
 //!
 //! A cycle is missed only where a program takes a function out of one property by a computed name, puts it into another by
 //! a computed name that is written out elsewhere, and recurses through it without a loop. Then a stop has to wait for the end of that
-//! recursion. The library unit's functions have a test only for their loops: whatever calls back through them is unknown to its caller. In a program that mentions `Proxy`, or makes code at run time, every function has a test.
+//! recursion. The library unit's functions have a test only for their loops: whatever calls back through them is unknown to its caller. In
+//! a program that mentions `Proxy`, or makes code at run time, every function has a test.
 
 mod builtins;
 mod cycles;
@@ -79,17 +80,12 @@ fn needs_test(resolved: &Resolved, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::api::{UnitKind, UnitSource};
+    use crate::api::UnitKind;
+    use crate::program::tests::program;
 
     /// Names of the functions of a program that have a test.
     fn tested(text: &str) -> Vec<String> {
-        let unit = UnitSource {
-            name: "input.js".to_owned(),
-            kind: UnitKind::CommonJs,
-            text: text.to_owned(),
-            resolved: Default::default(),
-        };
-        let program = crate::instrument(vec![unit]).expect("a program");
+        let program = program(UnitKind::CommonJs, text);
         program.tested_functions()
     }
 

@@ -11,6 +11,7 @@ use swc_ecma_ast as swc;
 use swc_ecma_codegen::{Config, Emitter, text_writer::JsWriter};
 
 use crate::api::{FunctionKind, UnitKind};
+use crate::call_graph::Test;
 use crate::names;
 use crate::resolve::{Resolved, collect_vars, hoisted_names};
 use crate::syntax::*;
@@ -348,7 +349,7 @@ impl Printer<'_> {
         );
         let is_asked = !is_constructor && !self.resolved.is_called_only(index);
         let answer = || build::return_stmt(Some(self.question(index)));
-        if !self.lowered[index.0].is_tested {
+        if self.lowered[index.0].test != Test::AtEntry {
             return if is_asked {
                 vec![build::if_stmt(build::ident("$m"), answer())]
             } else {
@@ -371,8 +372,7 @@ impl Printer<'_> {
             ));
         }
         slow.push(self.poll_for_calls(1));
-        let spent = build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0));
-        let mut out = vec![build::if_stmt(spent, build::block(slow))];
+        let mut out = vec![build::if_stmt(is_fuel_spent(), build::block(slow))];
         if is_generator {
             out.push(build::expr_stmt(build::call("$begin", Vec::new())));
         }
@@ -596,11 +596,7 @@ impl Printer<'_> {
                     build::if_stmt(spent, build::expr_stmt(build::assign(names::FUEL, poll))),
                 ])
             }
-            Stmt::Test(label) => {
-                let spent =
-                    build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0));
-                build::if_stmt(spent, self.poll_for_calls(*label))
-            }
+            Stmt::Test(label) => build::if_stmt(is_fuel_spent(), self.poll_for_calls(*label)),
             Stmt::Environment(scope, stmts) => self.environment(*scope, stmts, true),
             Stmt::Reenter(scope, stmts) => self.environment(*scope, stmts, false),
             Stmt::TryCatch(block, handler) => {
@@ -928,6 +924,11 @@ pub fn closure_bindings(
     // Scopes are numbered when they are entered, so that inner ones have higher numbers.
     scopes.reverse();
     scopes
+}
+
+/// `--$g < 0`
+fn is_fuel_spent() -> swc::Expr {
+    build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0))
 }
 
 /// What a function with loops counts with.

@@ -63,15 +63,20 @@ fn has_array_declaration(stmt: &Stmt) -> bool {
     }
 }
 
-/// Whether the function has any label.
-pub fn function_can_stop(function: &Function) -> bool {
-    function.kind == crate::api::FunctionKind::Unit
-        || function.is_generator
-        || function.initialiser.is_some()
+/// Whether what a function does before its body can reach a label.
+pub fn can_stop_before_body(function: &Function) -> bool {
+    function.initialiser.is_some()
         || function.params.iter().any(|param| {
             pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
         })
         || function.rest.as_ref().is_some_and(pattern_can_stop)
+}
+
+/// Whether the function has any label.
+pub fn function_can_stop(function: &Function) -> bool {
+    function.kind == crate::api::FunctionKind::Unit
+        || function.is_generator
+        || can_stop_before_body(function)
         || function.body.iter().any(stmt_can_stop)
 }
 

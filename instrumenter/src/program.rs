@@ -86,7 +86,7 @@ pub fn instrument_with(
     units: Vec<UnitSource>,
     tests: EntryTests,
 ) -> Result<Program, InstrumentError> {
-    with_deep_stack(move || instrument_here(&units, First::default(), tests))
+    with_deep_stack(move || instrument_here(&units, First::default(), Some(tests)))
 }
 
 /// Instruments units that come into the realm of another program later. Their numbers go on where those of the other end.
@@ -104,7 +104,7 @@ pub fn instrument_after(
     };
     with_deep_stack(move || {
         // It meets functions that it does not see.
-        let made = instrument_here(&units, first, EntryTests::Everywhere)?;
+        let made = instrument_here(&units, first, None)?;
         match program.hidden_declaration(&made) {
             None => Ok(made),
             Some(name) => Err(InstrumentError::new(
@@ -156,10 +156,11 @@ fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
+/// Without a choice of tests all functions have one at their entry: what calls them is not seen.
 fn instrument_here(
     units: &[UnitSource],
     start: First,
-    tests: EntryTests,
+    tests: Option<EntryTests>,
 ) -> Result<Program, InstrumentError> {
     let mut functions = vec![Function::empty(); start.function];
     // Units that come later see only themselves.
@@ -202,11 +203,12 @@ fn instrument_here(
     let mut resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
     resolved.accessors = accessors;
     let tested = match tests {
-        EntryTests::WhereNeeded => call_graph::tests(&resolved),
-        EntryTests::Everywhere => call_graph::tests(&resolved)
+        Some(EntryTests::WhereNeeded) => call_graph::tests(&resolved),
+        Some(EntryTests::Everywhere) => call_graph::tests(&resolved)
             .into_iter()
             .map(Test::or_at_entry)
             .collect(),
+        None => vec![Test::AtEntry; resolved.functions.len()],
     };
     let lowered: Vec<Lowered> = tested
         .into_iter()
@@ -298,9 +300,7 @@ impl Program {
         let functions = self.resolved.functions.iter().zip(&self.lowered);
         let tested = functions.filter(|(function, lowered)| {
             let is_guest = self.resolved.kinds[function.unit] != UnitKind::Library;
-            is_guest
-                && function.kind != FunctionKind::Unit
-                && (lowered.is_tested || lowered.is_tested_late)
+            is_guest && function.kind != FunctionKind::Unit && lowered.test != Test::None
         });
         tested
             .map(|(function, _)| function.name.as_deref().unwrap_or_default().to_owned())
@@ -630,15 +630,20 @@ struct Mentioned {
 pub(crate) mod tests {
     use crate::api::{UnitKind, UnitSource};
 
-    /// The instrumented code of a CommonJS unit.
-    pub fn code(text: &str) -> String {
+    /// A program of one unit.
+    pub fn program(kind: UnitKind, text: &str) -> super::Program {
         let unit = UnitSource {
             name: "input.js".to_owned(),
-            kind: UnitKind::CommonJs,
+            kind,
             text: text.to_owned(),
             resolved: Default::default(),
         };
-        let program = crate::instrument(vec![unit]).expect("a program");
+        crate::instrument(vec![unit]).expect("a program")
+    }
+
+    /// The instrumented code of a CommonJS unit.
+    pub fn code(text: &str) -> String {
+        let program = program(UnitKind::CommonJs, text);
         program.labelled_code(0).expect("its code")
     }
 }

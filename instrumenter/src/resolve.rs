@@ -183,6 +183,14 @@ impl Resolved {
         let names = self.captured_or_called(scope);
         names.filter_map(|name| Some((name, *self.called_only.get(&name)?)))
     }
+    /// Whether only mentions of its name lead to a declared function. Globals can be called by anybody, and what a module exports by its
+    /// importers, in a cycle even before it runs; the elements of `arguments` can be functions named like parameters.
+    fn is_private(&self, name: &Binding) -> bool {
+        let around = &self.functions[name.function.0];
+        name.kind == BindingKind::Function
+            && name.param.is_none()
+            && (around.kind != FunctionKind::Unit || self.kinds[around.unit] == UnitKind::CommonJs)
+    }
     /// Whether a function is never a value.
     pub fn is_called_only(&self, function: FunctionIndex) -> bool {
         self.facts[function.0].is_called_only
@@ -263,7 +271,6 @@ pub fn resolve(
         },
         constants: Constants::default(),
         declared: HashMap::new(),
-        calls: HashMap::new(),
         lookup: Vec::new(),
         current: FunctionIndex(0),
         scope: ScopeIndex(0),
@@ -323,6 +330,8 @@ struct Reference {
     binding: BindingIndex,
     function: FunctionIndex,
     pos: Pos,
+    /// Whether it is called, and nothing else is done with it.
+    is_callee: bool,
 }
 
 struct Resolver {
@@ -330,8 +339,6 @@ struct Resolver {
     constants: Constants,
     /// The names of declared functions.
     declared: HashMap<FunctionIndex, BindingIndex>,
-    /// How often a name is the callee of a call.
-    calls: HashMap<BindingIndex, usize>,
     /// Name tables, innermost last; the first is the scripts' lexical scope.
     lookup: Vec<HashMap<Atom, BindingIndex>>,
     current: FunctionIndex,
@@ -770,6 +777,7 @@ impl Resolver {
             binding,
             function: self.current,
             pos,
+            is_callee: false,
         });
     }
 
@@ -1324,13 +1332,7 @@ impl Resolver {
                 let is_import = self.is_import(callee);
                 self.expr(callee);
                 self.constants.object(callee);
-                if let Expr::Var(Var {
-                    binding: Some(binding),
-                    ..
-                }) = &**callee
-                {
-                    *self.calls.entry(*binding).or_default() += 1;
-                }
+                self.note_callee(callee);
                 if is_import {
                     callee_without_receiver(callee);
                 }
@@ -1389,6 +1391,15 @@ impl Resolver {
                     self.expr(expr);
                 }
             }
+        }
+    }
+
+    /// Notes that the name just resolved is the callee of a call.
+    fn note_callee(&mut self, callee: &Expr) {
+        if let Expr::Var(var) = callee
+            && let Some(last) = self.references.last_mut()
+        {
+            last.is_callee = var.binding == Some(last.binding);
         }
     }
 
@@ -1674,7 +1685,7 @@ impl Resolver {
                 self.out.bindings[reference.binding.0].sentinel = true;
             }
         }
-        self.out.called_only = called_only::find(&self.out, &references, &declared, &self.calls);
+        self.out.called_only = called_only::find(&self.out, &references, &declared);
         for (name, function) in &self.out.called_only {
             self.out.bindings[name.0].captured = true;
             self.out.facts[function.0].is_called_only = true;
@@ -1766,6 +1777,7 @@ impl Resolver {
                             binding,
                             function,
                             pos: Pos::MAX,
+                            is_callee: false,
                         });
                     }
                 }

@@ -62,11 +62,8 @@ pub struct Lowered {
     pub labels: Vec<LabelInfo>,
     /// Whether a loop polls with local fuel.
     pub has_loops: bool,
-    /// Whether it polls at its entry.
-    pub is_tested: bool,
-    /// Whether it does so later: where it first calls something.
-    #[cfg_attr(not(test), expect(dead_code, reason = "asked by tests"))]
-    pub is_tested_late: bool,
+    /// Whether and where it polls outside of loops.
+    pub test: Test,
 }
 
 impl Lowered {
@@ -96,7 +93,11 @@ impl Lowered {
 pub fn lower(resolved: &Resolved, index: FunctionIndex, test: Test) -> Lowered {
     let mut function = resolved.functions[index.0].clone();
     let can_stop = crate::labels::function_can_stop(&function);
-    let is_tested_late = test == Test::BeforeCalls && early_return::insert_test(&mut function);
+    let test = match test {
+        _ if !can_stop => Test::None,
+        Test::BeforeCalls if !early_return::insert_test(&mut function) => Test::AtEntry,
+        test => test,
+    };
     let mut context = Context {
         resolved,
         index,
@@ -110,8 +111,7 @@ pub fn lower(resolved: &Resolved, index: FunctionIndex, test: Test) -> Lowered {
         temps: 0,
         next_name: 0,
         has_loops: false,
-        is_tested: can_stop && test != Test::None && !is_tested_late,
-        is_tested_late,
+        test,
     };
     if can_stop {
         // Label 1 is the poll at the entry, also where there is none.
@@ -134,8 +134,7 @@ struct Context<'a> {
     temps: usize,
     next_name: usize,
     has_loops: bool,
-    is_tested: bool,
-    is_tested_late: bool,
+    test: Test,
 }
 
 impl Context<'_> {

@@ -42,6 +42,12 @@ const $mayStop = (callback, length) => {
   return identity === null || $host.canStop(identity.fn);
 };
 
+/** How often sorting looks at each of many elements. */
+const comparisonsEach = 10;
+/** Whether the native sort is done soon and calls nothing that can stop. */
+const $isQuickSort = (object, isTyped, compare, length) =>
+  length > fewElements && (isTyped || (isArray(object) && $arr(object))) && !$mayStop(compare, length * comparisonsEach);
+
 const listOf = (first, second) => {
   const list = newList();
   append(list, first);

