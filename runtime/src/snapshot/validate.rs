@@ -1069,6 +1069,24 @@ mod tests {
     }
 
     #[test]
+    fn functions_that_are_only_called_are_no_values() {
+        let (program, snapshot) = stopped(PROGRAM, 12);
+        let document: Json = serde_json::from_str(&snapshot.to_json()).expect("JSON");
+        let frames = document["frames"].as_array().expect("frames");
+        let mut numbers = frames
+            .iter()
+            .filter_map(|frame| u32::try_from(frame["fn"].as_u64()?).ok());
+        let called_only = numbers
+            .find(|&number| {
+                let info = program.function(sojourn_instrumenter::FunctionId(number));
+                info.is_some_and(|info| info.is_called_only)
+            })
+            .expect("a frame of such a function");
+        let closure = json!({"kind": "function", "fn": called_only, "env": {}});
+        assert_eq!(refused_at(|json| json["heap"][0] = closure), "/heap/0/fn");
+    }
+
+    #[test]
     fn members_must_be_those_of_the_kind() {
         assert_eq!(
             refused_at(|json| json["heap"][0] = json!({"kind": "map"})),
