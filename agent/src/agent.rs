@@ -231,7 +231,7 @@ impl Agent {
         &self,
         handle: &Arc<ProcessHandle>,
         source: ProgramSource,
-        snapshot: Option<String>,
+        snapshot: Option<Arc<str>>,
     ) -> Result<Ready, Problem> {
         let seed = handle.record().program.seed;
         let berth = worker::berth(handle.id(), source, seed).await?;
@@ -243,7 +243,7 @@ impl Agent {
         &self,
         berth: Berth,
         handle: &Arc<ProcessHandle>,
-        snapshot: Option<String>,
+        snapshot: Option<Arc<str>>,
     ) -> Result<Ready, Problem> {
         let (at_end, mut halted) = (Arc::clone(handle), self.halted());
         let on_end = move |end| {
@@ -461,7 +461,9 @@ impl Agent {
             std::fs::read_to_string(self.store.checkpoint(record.id, checkpoint.number))?;
         let source = self.source_of(&record.program)?;
         handle.log().truncate(checkpoint.log_entries)?;
-        let ready = self.spawn_worker(handle, source, Some(snapshot)).await?;
+        let ready = self
+            .spawn_worker(handle, source, Some(snapshot.into()))
+            .await?;
         let entry = handle.history_entry(format!("resumed from checkpoint {}", checkpoint.number));
         handle.update(|record| {
             record.safepoints = checkpoint.safepoints;

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sojourn_runtime::FORMAT_VERSION;
-use sojourn_runtime::Snapshot;
 use tokio::sync::{Mutex as AsyncMutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::agent::{Agent, blocking};
@@ -329,10 +328,7 @@ impl Agent {
             log,
             snapshot,
         } = arrival;
-        let text = String::from(Box::<str>::from(snapshot));
-        let frames = Snapshot::from_json(&text)
-            .map_err(sojourn_runtime::RuntimeError::from)?
-            .frame_count();
+        let text: Arc<str> = Box::<str>::from(snapshot).into();
         let began = Instant::now();
         let berth = match slot.berth.take() {
             Some(expectant) if expectant.berth.program_hash() == record.program.hash => {
@@ -345,7 +341,7 @@ impl Agent {
         let handle = ProcessHandle::new(self.name(), Arc::clone(self.store()), arrived, shared_log);
         let snapshot_bytes = text.len() as u64;
         // Nothing is recorded yet, so files of a process that cannot be restored mean nothing.
-        let (directory, stored_text) = (self.store().arrival(id), text.clone());
+        let (directory, stored_text) = (self.store().arrival(id), Arc::clone(&text));
         let store = blocking(move || {
             let log = store::log_bytes(log.iter())?;
             let files = [
@@ -361,6 +357,7 @@ impl Agent {
         let (stored, (ready, restore_ms)) = tokio::join!(store, restore);
         let ready = ready.and_then(|ready| stored.map(|()| ready));
         let ready = ready.inspect_err(|_| self.remove_arrival_files(id))?;
+        let frames = ready.frames;
         slot.prepared = Some((handle, ready));
         // Nothing is recorded yet: the state machine says when.
         slot.record = Some(ArrivalRecord {

@@ -26,13 +26,13 @@ use crate::log::Log;
 /// What is put into a berth.
 struct Assignment {
     /// Where to resume the program, or `None` to start it.
-    snapshot: Option<String>,
+    snapshot: Option<Arc<str>>,
     /// Takes what it writes.
     log: Arc<Log>,
     /// Hears how it ended.
     on_end: Box<dyn FnOnce(End) + Send>,
-    /// Hears when it can be activated, or why not.
-    ready: oneshot::Sender<Result<(), Problem>>,
+    /// Hears when it can be activated and how many frames are on its stack, or why it cannot.
+    ready: oneshot::Sender<Result<usize, Problem>>,
 }
 
 /// How a guest came to its end.
@@ -117,6 +117,8 @@ pub struct Ready {
     pub worker: Worker,
     /// Hash of the program as it is instrumented here.
     pub program_hash: String,
+    /// Frames on its stack.
+    pub frames: usize,
 }
 
 /// A departure under way: first the snapshot, then the verdict.
@@ -160,7 +162,7 @@ impl Berth {
     /// Puts a process in: starts the program or restores its snapshot, but does not run it yet.
     pub async fn occupy(
         self,
-        snapshot: Option<String>,
+        snapshot: Option<Arc<str>>,
         log: Arc<Log>,
         on_end: impl FnOnce(End) + Send + 'static,
     ) -> Result<Ready, Problem> {
@@ -172,10 +174,11 @@ impl Berth {
             ready,
         };
         self.assign.send(assignment).map_err(|_| died())?;
-        is_ready.await.map_err(|_| died())??;
+        let frames = is_ready.await.map_err(|_| died())??;
         Ok(Ready {
             worker: self.worker,
             program_hash: self.program_hash,
+            frames,
         })
     }
 }
@@ -219,11 +222,12 @@ fn guest(
         return;
     };
     drop(log.0.set(Arc::clone(&assignment.log)));
-    let mut process = match catching_panics(|| occupied(vacant, assignment.snapshot)) {
-        Ok(process) => process,
+    let snapshot = assignment.snapshot;
+    let (mut process, frames) = match catching_panics(|| occupied(vacant, snapshot)) {
+        Ok(occupied) => occupied,
         Err(error) => return drop(assignment.ready.send(Err(error.into()))),
     };
-    if assignment.ready.send(Ok(())).is_err() {
+    if assignment.ready.send(Ok(frames)).is_err() {
         return;
     }
     let Ok(Command::Activate) = mailbox.recv() else {
@@ -248,11 +252,13 @@ fn vacant(
     Ok((program, vacant))
 }
 
-fn occupied(vacant: Vacant, snapshot: Option<String>) -> Result<Process, RuntimeError> {
-    match snapshot {
-        None => Ok(vacant.start()),
-        Some(text) => vacant.resume(&Snapshot::from_json(&text)?),
-    }
+/// A process that can run, and how many frames it goes on with.
+fn occupied(vacant: Vacant, snapshot: Option<Arc<str>>) -> Result<(Process, usize), RuntimeError> {
+    let Some(text) = snapshot else {
+        return Ok((vacant.start(), 0));
+    };
+    let snapshot = Snapshot::from_json(&text)?;
+    Ok((vacant.resume(&snapshot)?, snapshot.frame_count()))
 }
 
 /// Runs the program until it ends or leaves, serving the mailbox at each stop.
