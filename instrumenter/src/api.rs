@@ -41,6 +41,19 @@ impl UnitKind {
     }
 }
 
+/// Where a program can be stopped. Numbers of functions, scopes and labels do not depend on it, and a snapshot does not tell it: what was stopped
+/// between two turns may go on preemptively.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// Anywhere. Loops test, and functions of a set that every cycle of calls leads through.
+    #[default]
+    Preemptive,
+    /// Between two turns: closures and suspended generators are exposed, nothing tests, and frames are not reported.
+    Turn,
+    /// Like `Preemptive`, but all functions test at their entry: more places than there have to be. For tests.
+    Everywhere,
+}
+
 /// One source text of a program.
 #[derive(Clone, Debug)]
 pub struct UnitSource {

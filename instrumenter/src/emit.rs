@@ -10,7 +10,7 @@ use swc_common::{DUMMY_SP, SourceMap, sync::Lrc};
 use swc_ecma_ast as swc;
 use swc_ecma_codegen::{Config, Emitter, text_writer::JsWriter};
 
-use crate::api::{FunctionKind, UnitKind};
+use crate::api::{FunctionKind, Profile, UnitKind};
 use crate::call_graph::Test;
 use crate::names;
 use crate::resolve::{Resolved, collect_vars, hoisted_names};
@@ -21,6 +21,7 @@ use crate::transform::Lowered;
 pub struct Printer<'a> {
     pub resolved: &'a Resolved,
     pub lowered: &'a [Lowered],
+    pub profile: Profile,
 }
 
 /// What is printed of a function: all of it, or the rest after a label.
@@ -242,7 +243,8 @@ impl Printer<'_> {
         }
         let declared: Vec<&Atom> = lowered.declarations.iter().map(|(name, _)| name).collect();
         let mut names: Vec<(Atom, Option<swc::Expr>)> = Vec::new();
-        if lowered.can_stop() {
+        let can_stop = lowered.can_stop() && (self.stops_within_turns() || function.is_generator);
+        if can_stop {
             names.push((names::PC.into(), Some(build::num(0.0))));
         }
         for (name, start) in lowered.locals.iter().chain(&lowered.own_bindings) {
@@ -251,9 +253,7 @@ impl Printer<'_> {
             }
         }
         self.own_token(index, &mut names);
-        if lowered.has_loops {
-            names.extend(loop_names());
-        }
+        names.extend(self.loop_names(lowered));
         if !names.is_empty() {
             stmts.push(build::declare(swc::VarDeclKind::Let, names));
         }
@@ -267,7 +267,7 @@ impl Printer<'_> {
         }
         let mut body = self.prologue(index);
         body.extend(self.stmts(&lowered.body));
-        if lowered.can_stop() {
+        if can_stop {
             stmts.push(build::try_catch(body, self.report(index)));
         } else {
             stmts.extend(body);
@@ -302,9 +302,7 @@ impl Printer<'_> {
             names.push((name, start));
         }
         names.extend(rest.extra.iter().map(|name| (name.clone(), None)));
-        if lowered.has_loops {
-            names.extend(loop_names());
-        }
+        names.extend(self.loop_names(lowered));
         stmts.push(build::declare(swc::VarDeclKind::Let, names));
         stmts.push(build::try_catch(self.stmts(rest.body), self.report(index)));
         let params = [names::NEXT, names::LIVE]
@@ -340,6 +338,31 @@ impl Printer<'_> {
 
     // Shapes
 
+    /// Whether a function can be stopped in while it runs. Otherwise the only frames are those of suspended generators.
+    fn stops_within_turns(&self) -> bool {
+        self.profile != Profile::Turn
+    }
+
+    /// Whether what a snapshot needs to know of the statements can be asked of them while they run.
+    fn can_stop(&self, stmts: &[Stmt]) -> bool {
+        if self.stops_within_turns() {
+            return stmts.iter().any(crate::labels::stmt_can_stop);
+        }
+        let has_yield = |stmt| crate::visit::any_in_stmt(stmt, &mut is_yield);
+        stmts.iter().any(has_yield)
+    }
+
+    /// What a function with loops counts with.
+    fn loop_names(&self, lowered: &Lowered) -> Vec<(Atom, Option<swc::Expr>)> {
+        if !lowered.has_loops || !self.stops_within_turns() {
+            return Vec::new();
+        }
+        vec![
+            (names::FUEL.into(), Some(build::ident("$fuel"))),
+            (names::ZERO.into(), Some(build::num(0.0))),
+        ]
+    }
+
     /// `if (--$g < 0) { if ($m === 2) return $q(…); $g = ($pc = 1, $poll()); }`, or `if ($m) return $q(…);`
     fn prologue(&self, index: FunctionIndex) -> Vec<swc::Stmt> {
         let kind = self.resolved.functions[index.0].kind;
@@ -349,7 +372,8 @@ impl Printer<'_> {
         );
         let is_asked = !is_constructor && !self.resolved.is_called_only(index);
         let answer = || build::return_stmt(Some(self.question(index)));
-        if self.lowered[index.0].test != Test::AtEntry {
+        let is_generator = self.resolved.functions[index.0].is_generator;
+        if self.lowered[index.0].test != Test::AtEntry && !is_generator {
             return if is_asked {
                 vec![build::if_stmt(build::ident("$m"), answer())]
             } else {
@@ -363,7 +387,6 @@ impl Printer<'_> {
                 answer(),
             ));
         }
-        let is_generator = self.resolved.functions[index.0].is_generator;
         if is_generator {
             // The walk asks a generator that has not begun where it is.
             slow.push(build::if_stmt(
@@ -371,8 +394,13 @@ impl Printer<'_> {
                 build::throw(build::ident("$unwind")),
             ));
         }
-        slow.push(self.poll_for_calls(1));
-        let mut out = vec![build::if_stmt(is_fuel_spent(), build::block(slow))];
+        let mut out = Vec::new();
+        if self.stops_within_turns() {
+            slow.push(self.poll_for_calls(1));
+            out.push(build::if_stmt(is_fuel_spent(), build::block(slow)));
+        } else {
+            out.push(build::if_stmt(build::ident("$m"), build::block(slow)));
+        }
         if is_generator {
             out.push(build::expr_stmt(build::call("$begin", Vec::new())));
         }
@@ -466,7 +494,7 @@ impl Printer<'_> {
             out.push(build::declare(swc::VarDeclKind::Let, names));
         }
         let body = self.stmts(stmts);
-        if stmts.iter().any(crate::labels::stmt_can_stop) {
+        if self.can_stop(stmts) {
             let mut args = Vec::new();
             self.environment_report(scope, &bindings, &mut args);
             out.push(build::try_catch(
@@ -537,6 +565,7 @@ impl Printer<'_> {
         stmts
             .iter()
             .filter(|stmt| !matches!(stmt, Stmt::Empty))
+            .filter(|stmt| self.stops_within_turns() || !matches!(stmt, Stmt::Poll(_)))
             .map(|stmt| self.stmt(stmt))
             .collect()
     }
@@ -601,7 +630,7 @@ impl Printer<'_> {
             Stmt::Reenter(scope, stmts) => self.environment(*scope, stmts, false),
             Stmt::TryCatch(block, handler) => {
                 let mut out = Vec::new();
-                if block.iter().any(crate::labels::stmt_can_stop) {
+                if self.can_stop(block) {
                     out.push(build::if_stmt(
                         build::is_unwinding(),
                         build::throw(build::ident(names::CAUGHT)),
@@ -751,7 +780,12 @@ impl Printer<'_> {
                 };
                 build::new_expr(head, self.args(args))
             }
-            Expr::Seq(exprs) => build::seq(exprs.iter().map(|expr| self.argument(expr)).collect()),
+            Expr::Seq(exprs) => {
+                let exprs = exprs
+                    .iter()
+                    .filter(|expr| self.stops_within_turns() || !matches!(expr, Expr::SetLabel(_)));
+                build::seq(exprs.map(|expr| self.argument(expr)).collect())
+            }
             Expr::Template { quasis, exprs } => {
                 build::template(quasis, exprs.iter().map(|expr| self.expr(expr)).collect())
             }
@@ -759,6 +793,9 @@ impl Printer<'_> {
             Expr::Optional(inner) => self.expr(inner),
             Expr::Paren(inner) => build::paren(self.expr(inner)),
             Expr::Yield(value, _) => build::paren(build::yield_expr(self.argument(value))),
+            Expr::Label(_, call) if !self.stops_within_turns() && !is_yield(call) => {
+                self.expr(call)
+            }
             Expr::Label(label, call) => {
                 let number = build::num(f64::from(*label));
                 // Arguments that can stop have set the label again when they are done.
@@ -931,14 +968,6 @@ fn is_fuel_spent() -> swc::Expr {
     build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0))
 }
 
-/// What a function with loops counts with.
-fn loop_names() -> [(Atom, Option<swc::Expr>); 2] {
-    [
-        (names::FUEL.into(), Some(build::ident("$fuel"))),
-        (names::ZERO.into(), Some(build::num(0.0))),
-    ]
-}
-
 /// Makes a function that stands for one of another kind look like it.
 fn with_kind(wraps: Option<Wraps>, expr: swc::Expr) -> swc::Expr {
     match wraps {
@@ -956,6 +985,10 @@ fn with_source_name(name: Option<&Atom>, expr: swc::Expr) -> swc::Expr {
         ),
         _ => expr,
     }
+}
+
+fn is_yield(expr: &Expr) -> bool {
+    matches!(expr, Expr::Yield(..))
 }
 
 fn has_optional(expr: &Expr) -> bool {

@@ -34,6 +34,6 @@ pub use call_sites::CallSite;
 pub use error::{ErrorKind, InstrumentError};
 pub use names::is_reserved;
 pub use program::{
-    EntryTests, Program, ResumeCode, STACK_BYTES, instrument, instrument_after, instrument_with,
-    requests, this_stack_is_deep,
+    Program, ResumeCode, STACK_BYTES, instrument, instrument_after, instrument_with, requests,
+    this_stack_is_deep,
 };

@@ -22,6 +22,7 @@ pub const STACK_BYTES: usize = 512 << 20;
 
 /// An instrumented program.
 pub struct Program {
+    profile: Profile,
     /// Where its units, functions and scopes are counted from.
     first: First,
     units: Vec<Unit>,
@@ -65,28 +66,18 @@ impl ResumeCode {
 /// # Errors
 /// The first syntax error, or the first construct that cannot be moved.
 pub fn instrument(units: Vec<UnitSource>) -> Result<Program, InstrumentError> {
-    instrument_with(units, EntryTests::WhereNeeded)
+    instrument_with(units, Profile::default())
 }
 
-/// Which functions test at their entry whether somebody wants the program to stop.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EntryTests {
-    /// As few as may be: those of a set that every cycle of calls leads through.
-    #[default]
-    WhereNeeded,
-    /// All: the program can be stopped in more places than it has to be. For tests.
-    Everywhere,
-}
-
-/// The same with a choice of entry tests.
+/// The same with a choice of where the program can be stopped.
 ///
 /// # Errors
 /// The first syntax error, or the first construct that cannot be moved.
 pub fn instrument_with(
     units: Vec<UnitSource>,
-    tests: EntryTests,
+    profile: Profile,
 ) -> Result<Program, InstrumentError> {
-    with_deep_stack(move || instrument_here(&units, First::default(), Some(tests)))
+    with_deep_stack(move || instrument_here(&units, First::default(), profile))
 }
 
 /// Instruments units that come into the realm of another program later. Their numbers go on where those of the other end.
@@ -103,8 +94,7 @@ pub fn instrument_after(
         scope: program.resolved.scopes.len(),
     };
     with_deep_stack(move || {
-        // It meets functions that it does not see.
-        let made = instrument_here(&units, first, None)?;
+        let made = instrument_here(&units, first, program.profile)?;
         match program.hidden_declaration(&made) {
             None => Ok(made),
             Some(name) => Err(InstrumentError::new(
@@ -156,11 +146,10 @@ fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-/// Without a choice of tests all functions have one at their entry: what calls them is not seen.
 fn instrument_here(
     units: &[UnitSource],
     start: First,
-    tests: Option<EntryTests>,
+    profile: Profile,
 ) -> Result<Program, InstrumentError> {
     let mut functions = vec![Function::empty(); start.function];
     // Units that come later see only themselves.
@@ -202,15 +191,7 @@ fn instrument_here(
         .collect();
     let mut resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
     resolved.accessors = accessors;
-    let tested = match tests {
-        Some(EntryTests::WhereNeeded) => call_graph::tests(&resolved),
-        Some(EntryTests::Everywhere) => call_graph::tests(&resolved)
-            .into_iter()
-            .map(Test::or_at_entry)
-            .collect(),
-        None => vec![Test::AtEntry; resolved.functions.len()],
-    };
-    let lowered: Vec<Lowered> = tested
+    let lowered: Vec<Lowered> = tests(&resolved, start, profile)
         .into_iter()
         .enumerate()
         .map(|(index, tested)| transform::lower(&resolved, FunctionIndex(index), tested))
@@ -218,6 +199,7 @@ fn instrument_here(
     let printer = Printer {
         resolved: &resolved,
         lowered: &lowered,
+        profile,
     };
     let mut out = Vec::new();
     let mut sites = Vec::new();
@@ -254,6 +236,7 @@ fn instrument_here(
         })
         .collect();
     Ok(Program {
+        profile,
         first: start,
         units: out,
         bodies: roots.into_iter().map(|(_, body)| body).collect(),
@@ -263,6 +246,20 @@ fn instrument_here(
         sites,
         closure_scopes,
     })
+}
+
+/// The test of each function.
+fn tests(resolved: &Resolved, start: First, profile: Profile) -> Vec<Test> {
+    match profile {
+        Profile::Turn => vec![Test::None; resolved.functions.len()],
+        // Units that come later meet functions that they do not see.
+        _ if start.unit > 0 => vec![Test::AtEntry; resolved.functions.len()],
+        Profile::Preemptive => call_graph::tests(resolved),
+        Profile::Everywhere => {
+            let tests = call_graph::tests(resolved).into_iter();
+            tests.map(Test::or_at_entry).collect()
+        }
+    }
 }
 
 /// The specifiers of other modules that a unit names where they can be seen, in source order.
@@ -311,6 +308,7 @@ impl Program {
         Printer {
             resolved: &self.resolved,
             lowered: &self.lowered,
+            profile: self.profile,
         }
     }
 
@@ -628,22 +626,58 @@ struct Mentioned {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use crate::api::{UnitKind, UnitSource};
+    use crate::api::{FunctionId, Label, Profile, UnitKind, UnitSource};
 
     /// A program of one unit.
     pub fn program(kind: UnitKind, text: &str) -> super::Program {
+        program_with(kind, text, Profile::default())
+    }
+
+    fn program_with(kind: UnitKind, text: &str, profile: Profile) -> super::Program {
         let unit = UnitSource {
             name: "input.js".to_owned(),
             kind,
             text: text.to_owned(),
             resolved: Default::default(),
         };
-        crate::instrument(vec![unit]).expect("a program")
+        crate::instrument_with(vec![unit], profile).expect("a program")
     }
 
     /// The instrumented code of a CommonJS unit.
     pub fn code(text: &str) -> String {
         let program = program(UnitKind::CommonJs, text);
         program.labelled_code(0).expect("its code")
+    }
+
+    const TURNS: &str = "function f(n) { for (const x of n) try { f(x); } finally { g = () => x; } } \
+        let g; function* h(n) { for (const x of n) { yield () => f(g(x)); } }";
+
+    #[test]
+    fn between_turns_only_suspended_generators_are_asked() {
+        let program = program_with(UnitKind::CommonJs, TURNS, Profile::Turn);
+        let made = program.labelled_code(0).expect("its code");
+        for absent in ["$poll", "$g", "$k", "($pc = 2, f("] {
+            assert!(!made.contains(absent), "{absent} in\n{made}");
+        }
+        assert_eq!(made.matches("$frame(").count(), 1, "{made}");
+        assert_eq!(made.matches("$env(").count(), 1, "{made}");
+        assert!(made.contains("return $q("), "{made}");
+    }
+
+    /// So a snapshot need not say under which profile it was taken.
+    #[test]
+    fn profiles_agree_about_labels() {
+        let programs = [Profile::Preemptive, Profile::Turn, Profile::Everywhere]
+            .map(|profile| program_with(UnitKind::CommonJs, TURNS, profile));
+        let layouts = programs.each_ref().map(|program| {
+            let labels = (0..8).flat_map(|id| (0..12).map(move |label| (id, label)));
+            let layout = |(id, label)| program.frame_layout(FunctionId(id), Label(label));
+            labels
+                .map(|place| format!("{:?}", layout(place)))
+                .collect::<Vec<_>>()
+        });
+        assert!(layouts[0].iter().any(|layout| layout != "None"));
+        assert_eq!(layouts[0], layouts[1]);
+        assert_eq!(layouts[0], layouts[2]);
     }
 }

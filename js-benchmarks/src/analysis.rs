@@ -19,6 +19,8 @@ pub struct Row {
     pub instrumented_ms: f64,
     /// Instrumented over plain.
     pub ratio: Ratio,
+    /// Instrumented to be stopped between turns only, over plain.
+    pub turn: Option<Ratio>,
     /// Peak memory, instrumented over plain.
     pub memory: Option<f64>,
     /// After a hop, over instrumented.
@@ -67,6 +69,8 @@ pub struct Group {
     pub ratio: f64,
     /// The greatest of these.
     pub worst: f64,
+    /// Instrumented to be stopped between turns only, over plain.
+    pub turn: Option<f64>,
     /// Peak memory, instrumented over plain.
     pub memory: Option<f64>,
     /// After a hop, over instrumented.
@@ -112,6 +116,7 @@ pub fn together(name: &str, rows: &[&Row]) -> Option<Group> {
         programs: rows.len(),
         ratio: mean(&|row| Some(row.ratio.value))?,
         worst: ratios.fold(0.0, f64::max),
+        turn: mean(&|row| value(&row.turn)),
         memory: mean(&|row| row.memory),
         resumed: mean(&|row| value(&row.resumed)),
         resumed100: mean(&|row| value(&row.resumed100)),
@@ -141,6 +146,7 @@ pub fn row(program: &Program) -> Option<Row> {
         plain_ms: median(&times(Variant::Plain))?,
         instrumented_ms: median(&times(Variant::Instrumented))?,
         ratio: over(Variant::Instrumented, Variant::Plain)?,
+        turn: over(Variant::Turn, Variant::Plain),
         memory: memory(instrumented)
             .zip(memory(program.of(Variant::Plain)))
             .map(|(a, b)| a / b),

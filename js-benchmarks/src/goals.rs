@@ -98,7 +98,11 @@ pub fn measure(
     let (json, objects) = many_objects(effort.objects)?;
     eprintln!("stops");
     let stops = stops(&own, effort.stops)?;
-    let own = runner::run(&settings(own, &Variant::ALL))?;
+    let own = {
+        let is_needed = |variant: &Variant| *variant != Variant::Turn;
+        let variants: Vec<Variant> = Variant::ALL.into_iter().filter(is_needed).collect();
+        runner::run(&settings(own, &variants))?
+    };
     let suite = |(name, benchmarks): (String, Vec<Benchmark>)| {
         let variants = [Variant::Plain, Variant::Instrumented];
         Ok((name, runner::run(&settings(benchmarks, &variants))?))

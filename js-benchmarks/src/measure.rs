@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use sojourn_runtime::{
-    LoadedProgram, Options, ProgramSource, Stop, UnitKind, UnitSource, load, run_plain,
-    spawn_guest_thread,
+    LoadedProgram, Options, Profile, ProgramSource, Stop, UnitKind, UnitSource, load_with,
+    run_plain, spawn_guest_thread,
 };
 
 use crate::driver;
@@ -30,8 +30,10 @@ use heard::Heard;
 pub enum Variant {
     /// As it is.
     Plain,
-    /// Instrumented.
+    /// Instrumented, to be stopped anywhere.
     Instrumented,
+    /// Instrumented, to be stopped between turns only.
+    Turn,
     /// Instrumented; moved to a fresh realm in the middle of the first iteration, which does not count.
     Resumed,
     /// The same with a hundred moves, if the first iterations have room for so many.
@@ -44,9 +46,10 @@ pub enum Variant {
 
 impl Variant {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Plain,
         Self::Instrumented,
+        Self::Turn,
         Self::Resumed,
         Self::Resumed100,
         Self::NodePlain,
@@ -57,6 +60,13 @@ impl Variant {
     #[must_use]
     pub fn is_node(self) -> bool {
         matches!(self, Self::NodePlain | Self::NodeInstrumented)
+    }
+
+    fn profile(self) -> Profile {
+        match self {
+            Self::Turn => Profile::Turn,
+            _ => Profile::Preemptive,
+        }
     }
 
     fn hops(self) -> usize {
@@ -73,6 +83,7 @@ impl fmt::Display for Variant {
         formatter.pad(match self {
             Self::Plain => "plain",
             Self::Instrumented => "instrumented",
+            Self::Turn => "turn",
             Self::Resumed => "resumed",
             Self::Resumed100 => "resumed-100",
             Self::NodePlain => "node-plain",
@@ -312,7 +323,7 @@ impl Job {
                 iteration_ms,
             } => {
                 let plan = hops::Plan::new(variant.hops(), is_driven, iterations, iteration_ms);
-                hops::run(source(plan.arguments()), &plan)
+                hops::run(source(plan.arguments()), variant.profile(), &plan)
             }
             Task::Stops { count, seed } => special::stops(source(endless()), count, seed),
             Task::Trace => special::trace(source(special::trace_arguments())),
@@ -383,10 +394,10 @@ fn with_samples(
 }
 
 /// A program under instrumentation, and what that was.
-fn loaded(source: ProgramSource) -> Result<(Arc<LoadedProgram>, Run)> {
+fn loaded(source: ProgramSource, profile: Profile) -> Result<(Arc<LoadedProgram>, Run)> {
     let source_bytes = bytes_of(&source);
     let began = Instant::now();
-    let program = load(source)?;
+    let program = load_with(source, profile)?;
     let load_ms = milliseconds(began.elapsed());
     // The first unit is the library's.
     let code_bytes = program.units().skip(1).map(|unit| unit.code.len()).sum();

@@ -15,6 +15,7 @@ pub fn page(results: &Results) -> String {
     let sections = [
         heading(results, &rows),
         plots::slowdown(&rows),
+        plots::between_turns(&rows),
         plots::memory(&rows),
         plots::downtime(&rows),
         plots::sizes(&rows),
@@ -48,6 +49,7 @@ fn heading(results: &Results, rows: &[Row]) -> String {
 
 fn mean(group: &Group) -> String {
     let more = [
+        (group.turn, "if stops wait for the end of a turn"),
         (group.memory, "times the memory"),
         (group.resumed, "after a hop"),
         (group.node, "in Node"),

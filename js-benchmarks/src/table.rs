@@ -6,12 +6,13 @@ use crate::analysis::{Group, Row, groups, rows};
 use crate::results::Results;
 use crate::statistics::Ratio;
 
-const HEADER: [&str; 12] = [
+const HEADER: [&str; 13] = [
     "program",
     "plain ms",
     "instr ms",
     "ratio",
     "± 95 %",
+    "turn",
     "memory",
     "resumed",
     "100 hops",
@@ -76,6 +77,7 @@ fn cells(row: &Row) -> Vec<String> {
         format!("{:.1}", row.instrumented_ms),
         format!("{:.3}", row.ratio.value),
         format!("{:.3}", row.ratio.half_width()),
+        ratio(row.turn),
         number(row.memory),
         ratio(row.resumed),
         ratio(row.resumed100),
@@ -93,6 +95,7 @@ fn mean_cells(group: &Group) -> Vec<String> {
         String::new(),
         format!("{:.3}", group.ratio),
         String::new(),
+        number(group.turn),
         number(group.memory),
         number(group.resumed),
         number(group.resumed100),

@@ -32,5 +32,5 @@ pub use process::{
 pub use program::{LoadedProgram, ProgramSource, load, load_with};
 pub use safepoint::{Control, HopPlan, Status};
 pub use snapshot::{FORMAT_VERSION, SCHEMA, Snapshot, Summary};
-pub use sojourn_instrumenter::{EntryTests, InstrumentError, UnitKind, UnitSource};
+pub use sojourn_instrumenter::{InstrumentError, Profile, UnitKind, UnitSource};
 pub use vacant::Vacant;

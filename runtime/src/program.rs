@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use sojourn_instrumenter::{
-    CallSite, EntryTests, FrameLayout, FunctionId, FunctionInfo, Label, Program, ResumeCode,
+    CallSite, FrameLayout, FunctionId, FunctionInfo, Label, Profile, Program, ResumeCode,
     ResumeRequest, ScopeId, ScopeInfo, Unit, UnitKind, UnitSource, instrument_after,
     instrument_with,
 };
@@ -77,17 +77,17 @@ impl<K: Copy + Eq + Hash, V> Memo<K, V> {
 
 /// Instruments a program together with the library's own unit.
 pub fn load(source: ProgramSource) -> Result<Arc<LoadedProgram>, RuntimeError> {
-    load_with(source, EntryTests::default())
+    load_with(source, Profile::default())
 }
 
-/// The same with a choice of entry tests. Where they are for tests, the parts of the library's unit come as late as may be, too.
+/// The same with a choice of where the program can be stopped. Where that is everywhere, the parts of the library's unit come as late as may be, too.
 pub fn load_with(
     source: ProgramSource,
-    tests: EntryTests,
+    profile: Profile,
 ) -> Result<Arc<LoadedProgram>, RuntimeError> {
     let units = source.units.into_iter();
     let (made, units): (Vec<_>, Vec<_>) = units.partition(|unit| unit.kind.is_made());
-    let parts = guest_library::mentioned_in(units.iter(), parts_for(tests));
+    let parts = guest_library::mentioned_in(units.iter(), parts_for(profile));
     let library = UnitSource {
         name: guest_library::UNIT_NAME.to_owned(),
         kind: UnitKind::Library,
@@ -95,15 +95,15 @@ pub fn load_with(
         resolved: BTreeMap::new(),
     };
     let units = std::iter::once(library).chain(units).collect();
-    let program = Arc::new(instrument_with(units, tests)?);
+    let program = Arc::new(instrument_with(units, profile)?);
     let loaded = LoadedProgram::new(program, parts, made, source.args)?;
     Ok(Arc::new(loaded))
 }
 
-fn parts_for(tests: EntryTests) -> Choice {
-    match tests {
-        EntryTests::WhereNeeded => Choice::Used,
-        EntryTests::Everywhere => Choice::Needed,
+fn parts_for(profile: Profile) -> Choice {
+    match profile {
+        Profile::Preemptive | Profile::Turn => Choice::Used,
+        Profile::Everywhere => Choice::Needed,
     }
 }
 

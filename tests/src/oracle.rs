@@ -58,6 +58,12 @@ pub fn check(case: &Case) -> Vec<String> {
             Err(message) => wrong.push(message),
         }
     }
+    match go(case, Mode::BetweenTurns) {
+        // How deep a stack may be is left to the engine there.
+        Ok(outcome) if case.options.boa_deviates.is_some() && outcome.stdout == plain.stdout => {}
+        Ok(outcome) => wrong.extend(check_outcome(case, "between turns", &outcome, &expected)),
+        Err(message) => wrong.push(message),
+    }
     for interval in intervals(case, instrumented.safepoints) {
         let name = format!("hop-every-{interval}");
         match go(case, Mode::HopEvery(interval)) {

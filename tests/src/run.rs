@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use sojourn_runtime::{
-    Control, EntryTests, HopPlan, Host, LoadedProgram, Options, Process, ProgramSource,
-    RuntimeError, Snapshot, Stop, Stream, Walker, load, load_with, run_plain, spawn_guest_thread,
+    Control, HopPlan, Host, LoadedProgram, Options, Process, Profile, ProgramSource, RuntimeError,
+    Snapshot, Stop, Stream, Walker, load, load_with, run_plain, spawn_guest_thread,
 };
 
 /// How a program is run.
@@ -19,6 +19,8 @@ pub enum Mode {
     Instrumented,
     /// Instrumented, stopped at every safepoint and resumed in the same realm.
     InPlace,
+    /// Instrumented for stops between turns, with a hop between any two.
+    BetweenTurns,
     /// Instrumented, with a hop at every n-th safepoint.
     HopEvery(u64),
     /// Instrumented, with hops at the safepoints of these numbers.
@@ -108,6 +110,7 @@ pub fn run(source: ProgramSource, mode: Mode, settings: &Settings) -> Outcome {
         hop_at: match &mode {
             Mode::HopEvery(interval) => HopPlan::Every(*interval),
             Mode::HopAt(numbers) => HopPlan::At(numbers.clone()),
+            Mode::BetweenTurns => HopPlan::Every(1),
             Mode::Plain | Mode::Instrumented | Mode::InPlace => HopPlan::Never,
         },
         env: settings.env.clone(),
@@ -118,11 +121,12 @@ pub fn run(source: ProgramSource, mode: Mode, settings: &Settings) -> Outcome {
             return ended(run_plain(source, options, Box::new(capture.clone())));
         }
         // Stops in place are cheap: there the program is stopped in more places than it has to be.
-        let tests = match mode {
-            Mode::InPlace => EntryTests::Everywhere,
-            _ => EntryTests::WhereNeeded,
+        let profile = match mode {
+            Mode::InPlace => Profile::Everywhere,
+            Mode::BetweenTurns => Profile::Turn,
+            _ => Profile::Preemptive,
         };
-        let program = match load_with(source, tests) {
+        let program = match load_with(source, profile) {
             Ok(program) => program,
             Err(error) => return failed(&error),
         };

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sojourn_runtime::{
-    HopPlan, Host, Options, Process, ProgramSource, RuntimeError, Snapshot, Stop, Stream, UnitKind,
-    UnitSource, gather, spawn_guest_thread,
+    HopPlan, Host, Options, Process, Profile, ProgramSource, RuntimeError, Snapshot, Stop, Stream,
+    UnitKind, UnitSource, gather, spawn_guest_thread,
 };
 
 use super::{Failed, Outcome};
@@ -62,6 +62,25 @@ impl ProgramArgs {
             }]);
         }
         gather(&self.file, name, kind).map_err(|error| Failed::usage(error.to_string()))
+    }
+}
+
+/// Where a program can be stopped.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum ProfileArg {
+    /// Anywhere, also in the middle of a loop or of a recursion
+    #[default]
+    Preemptive,
+    /// Between two turns of the event loop only: cheaper, but a turn that does not end cannot be stopped
+    Turn,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(profile: ProfileArg) -> Self {
+        match profile {
+            ProfileArg::Preemptive => Self::Preemptive,
+            ProfileArg::Turn => Self::Turn,
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use sojourn_runtime::load;
+use sojourn_runtime::load_with;
 
 use super::Outcome;
-use super::guest::{self, ProgramArgs};
+use super::guest::{self, ProfileArg, ProgramArgs};
 
 /// Shows what a program is turned into.
 #[derive(Debug, Args)]
@@ -14,10 +14,14 @@ use super::guest::{self, ProgramArgs};
 Examples:
   sojourn instrument prog.js
   sojourn instrument --scopes prog.js
+  sojourn instrument --profile turn prog.js
   sojourn instrument --script prog.js -o prog.instrumented.js")]
 pub struct Instrument {
     #[command(flatten)]
     program: ProgramArgs,
+    /// Where the program can be stopped
+    #[arg(long, value_enum, default_value_t)]
+    profile: ProfileArg,
     /// Show what was found out about scopes and captures instead
     #[arg(long)]
     scopes: bool,
@@ -30,7 +34,7 @@ impl Instrument {
     pub fn run(self) -> Outcome {
         let source = self.program.read(Vec::new())?;
         guest::on_guest_thread(move || {
-            let program = load(source)?;
+            let program = load_with(source, self.profile.into())?;
             let text = if self.scopes {
                 program.scopes_text()
             } else {

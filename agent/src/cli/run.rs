@@ -1,9 +1,9 @@
 //! `sojourn run`.
 
 use clap::Args;
-use sojourn_runtime::{Process, load, run_plain};
+use sojourn_runtime::{Process, load_with, run_plain};
 
-use super::guest::{self, HopArgs, ProgramArgs, Terminal};
+use super::guest::{self, HopArgs, ProfileArg, ProgramArgs, Terminal};
 use super::{Failed, Outcome};
 
 /// Runs a program here.
@@ -18,6 +18,9 @@ pub struct Run {
     /// Run the file as it is: no instrumentation, no hops
     #[arg(long, conflicts_with_all = ["hop_every", "hop_at", "count_safepoints"])]
     plain: bool,
+    /// Where the program can be stopped
+    #[arg(long, value_enum, default_value_t, conflicts_with = "plain")]
+    profile: ProfileArg,
     #[command(flatten)]
     hops: HopArgs,
     #[command(flatten)]
@@ -40,7 +43,8 @@ impl Run {
                 let stop = run_plain(source, options, Box::new(Terminal)).map_err(Failed::from)?;
                 return guest::ended(stop);
             }
-            let mut process = Process::start(load(source)?, options, Box::new(Terminal))?;
+            let program = load_with(source, self.profile.into())?;
+            let mut process = Process::start(program, options, Box::new(Terminal))?;
             guest::finish(&mut process, &self.hops)
         })
     }

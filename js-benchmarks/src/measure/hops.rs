@@ -5,7 +5,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use sojourn_runtime::{Control, LoadedProgram, Options, Process, ProgramSource, Snapshot, Stop};
+use sojourn_runtime::{
+    Control, LoadedProgram, Options, Process, Profile, ProgramSource, Snapshot, Stop,
+};
 
 use super::heard::Heard;
 use super::{Hop, Run, ended, loaded, milliseconds, with_samples};
@@ -75,9 +77,9 @@ impl Plan {
 }
 
 /// Runs a program with the hops of a plan.
-pub fn run(source: ProgramSource, plan: &Plan) -> Result<Run> {
+pub fn run(source: ProgramSource, profile: Profile, plan: &Plan) -> Result<Run> {
     let heard = Heard::default();
-    let (program, mut run) = loaded(source)?;
+    let (program, mut run) = loaded(source, profile)?;
     let mut process = start(&program, &heard)?;
     let began = Instant::now();
     loop {

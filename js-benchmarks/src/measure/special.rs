@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use sojourn_runtime::{
-    Options, Process, ProgramSource, Snapshot, Stop, UnitKind, UnitSource, run_plain,
+    Options, Process, Profile, ProgramSource, Snapshot, Stop, UnitKind, UnitSource, run_plain,
 };
 
 use super::heard::Heard;
@@ -16,7 +16,7 @@ use crate::statistics::Random;
 /// Asks a program to stop, again and again at random moments, and lets it go on where it is.
 pub fn stops(source: ProgramSource, count: usize, seed: u64) -> Result<Run> {
     let heard = Heard::default();
-    let (program, mut run) = loaded(source)?;
+    let (program, mut run) = loaded(source, Profile::default())?;
     let mut process = start(&program, &heard)?;
     let mut random = Random(seed | 1);
     let began = Instant::now();
@@ -57,7 +57,7 @@ pub fn trace_arguments() -> Vec<String> {
 /// Moves the program that works in small pieces, and notes when each was done.
 pub fn trace(source: ProgramSource) -> Result<Run> {
     let heard = Heard::default();
-    let (program, mut run) = loaded(source)?;
+    let (program, mut run) = loaded(source, Profile::default())?;
     let mut process = start(&program, &heard)?;
     let began = Instant::now();
     request_after(process.control(), Duration::from_millis(TRACE_MS / 2));
@@ -91,7 +91,7 @@ pub fn json(source: ProgramSource) -> Result<Run> {
 /// One hop of the program that holds many objects.
 pub fn many_objects(source: ProgramSource) -> Result<Run> {
     let heard = Heard::default();
-    let (program, mut run) = loaded(source)?;
+    let (program, mut run) = loaded(source, Profile::default())?;
     let mut process = start(&program, &heard)?;
     heard.stop_when_ready(process.control());
     let snapshot = stopped(&mut process, &heard)?;

@@ -36,6 +36,36 @@ pub fn slowdown(rows: &[Row]) -> String {
     )
 }
 
+/// The same of programs that are instrumented to be stopped between turns only.
+pub fn between_turns(rows: &[Row]) -> String {
+    let dots: Vec<Dot> = rows
+        .iter()
+        .filter_map(|row| Some(Dot::new(row, row.turn?)))
+        .collect();
+    if dots.is_empty() {
+        return String::new();
+    }
+    let counted: Vec<f64> = dots
+        .iter()
+        .filter(|dot| !dot.is_micro)
+        .map(|dot| dot.ratio.value)
+        .collect();
+    let mean = geomean(&counted);
+    let sentence = format!(
+        "The same under the profile ‘turn’: closures and suspended generators are exposed, but nothing tests whether to stop, so that a turn          must end before the program can move. The difference to the figure above is what stopping anywhere costs. {}",
+        extremes(&dots, mean)
+    );
+    section(
+        "Time, if stops wait for the end of a turn",
+        &sentence,
+        &dot_plot(
+            dots,
+            mean,
+            "instrumented for stops between turns / plain time",
+        ),
+    )
+}
+
 /// Peak memory, likewise.
 pub fn memory(rows: &[Row]) -> String {
     let dots: Vec<Dot> = rows.iter().filter_map(memory_dot).collect();

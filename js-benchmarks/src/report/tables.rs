@@ -15,6 +15,8 @@ pub fn times(rows: &[Row]) -> String {
         "instrumented ms",
         "ratio",
         "95 %",
+        "between turns / plain",
+        "95 %",
         "memory",
         "resumed / instrumented",
         "95 %",
@@ -33,6 +35,8 @@ pub fn times(rows: &[Row]) -> String {
             format!("{:.2}", row.instrumented_ms),
             format!("{:.3}", row.ratio.value),
             interval(Some(row.ratio)),
+            three(row.turn.map(|ratio| ratio.value)),
+            interval(row.turn),
             three(row.memory),
             three(row.resumed.map(|ratio| ratio.value)),
             interval(row.resumed),
@@ -50,10 +54,11 @@ pub fn times(rows: &[Row]) -> String {
         let mut cells = vec![String::new(); header.len()];
         cells[0] = format!("geomean {}", group.name);
         cells[4] = three(Some(group.ratio));
-        cells[6] = three(group.memory);
-        cells[7] = three(group.resumed);
-        cells[9] = three(group.resumed100);
-        cells[11] = three(group.node);
+        cells[6] = three(group.turn);
+        cells[8] = three(group.memory);
+        cells[9] = three(group.resumed);
+        cells[11] = three(group.resumed100);
+        cells[13] = three(group.node);
         lines.push(cells);
     }
     format!("<h2>All numbers</h2>\n{}", table(&header, &lines))
