@@ -11,7 +11,7 @@
 //!   return ($t0 = ($pc = 2, f(n))) + 1;            return ($t0 = (f(n))) + 1;
 //!   … $frame(7, $pc, this, { n, $t0 });            … $frame(7, void 0, this, { n, $t0 });
 //!
-//! Generators keep theirs: a suspended one is on no stack.
+//! Generators keep theirs: a suspended one is on no stack. But they need not say that they have begun: such an engine knows.
 
 use std::collections::HashMap;
 
@@ -263,6 +263,20 @@ impl Visit for Finder<'_> {
         seq.visit_children_with(self);
     }
 
+    /// `$begin();`
+    fn visit_expr_stmt(&mut self, stmt: &ExprStmt) {
+        if let Expr::Call(call) = &*stmt.expr
+            && let Callee::Expr(callee) = &call.callee
+            && matches!(&**callee, Expr::Ident(name) if name.sym == *"$begin")
+        {
+            let (from, to) = (stmt.span.lo, stmt.span.hi);
+            self.edits
+                .push(Edit::removal(Self::offset(from), Self::offset(to)));
+            return;
+        }
+        stmt.visit_children_with(self);
+    }
+
     fn visit_ident(&mut self, name: &Ident) {
         if is_label(name)
             && let Some(open) = self.functions.last_mut()
@@ -357,6 +371,13 @@ mod tests {
                 .values()
                 .all(|site| site.function == FunctionId(7))
         );
+    }
+
+    #[test]
+    fn generators_do_not_say_that_they_have_begun() {
+        let text = "function* f() { if (--$g < 0) $poll(); $begin(); ($pc = 2, g()); }";
+        let (out, _) = without_labels(text.to_owned());
+        assert_eq!(out.matches("$begin").count(), 0, "{out}");
     }
 
     #[test]

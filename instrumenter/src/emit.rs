@@ -444,7 +444,7 @@ impl Printer<'_> {
         args.push(build::record(&names));
     }
 
-    /// `if ($e === $unwind) $frame(…); throw $e;`
+    /// `if ($e === $unwind) $frame(…); throw $e;`, or `return $ended($e);`
     fn report(&self, index: FunctionIndex) -> Vec<swc::Stmt> {
         let kind = self.resolved.functions[index.0].kind;
         let facts = &self.resolved.facts[index.0];
@@ -478,6 +478,7 @@ impl Printer<'_> {
         ];
         if is_generator {
             args.push(build::bool(true));
+            return build::when_unwinding_generator(build::call("$frame", args));
         }
         build::when_unwinding(build::call("$frame", args))
     }

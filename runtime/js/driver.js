@@ -75,7 +75,7 @@ const runGenerator = (generator, next) => {
   frameNext = next;
   pendingGenerators.delete(generator);
   pendingGeneratorCount -= 1;
-  return apply($nativeNext, generator, noArguments);
+  return apply(generatorNext, generator, noArguments);
 };
 
 /** Frames not re-entered yet report themselves like running ones: the pending call of each throws the token at once. */

@@ -1,8 +1,8 @@
 // Generators: what the library knows about them beside what the engine does.
 //
 // A suspended generator is asked where it is by throwing the token of unwinding into it: its frame reports itself like any other. One
-// that has not begun would not notice a throw, so those that have are noted when their body starts. Asking uses a generator up, so
-// whoever has asked goes on with a restored one.
+// that has not begun would not notice a throw, so where the engine does not tell, those that have are noted when their body starts. Asking
+// uses a generator up, so whoever has asked goes on with a restored one.
 
 const GeneratorFunctionPrototype = getPrototypeOf(function* () {});
 const GeneratorPrototype = GeneratorFunctionPrototype.prototype;
@@ -10,30 +10,58 @@ const AsyncFunctionPrototype = getPrototypeOf(async function () {});
 const AsyncGeneratorFunctionPrototype = getPrototypeOf(async function* () {});
 const AsyncGeneratorPrototype = AsyncGeneratorFunctionPrototype.prototype;
 const AsyncIteratorPrototype = getPrototypeOf(AsyncGeneratorPrototype);
-const $nativeNext = GeneratorPrototype.next;
+const generatorNext = GeneratorPrototype.next;
 const $nativeThrow = GeneratorPrototype.throw;
 
 const begunGenerators = newWeakSet();
 /** Restored generators whose frames stand on the stack and have not been re-entered. */
 const pendingGenerators = newWeakSet();
 let pendingGeneratorCount = 0;
-/** generator → { cursor, busy } of the `yield*` it is in. */
+/** generator → { cursor, busy, outer } of the `yield*` it is in; `outer` is that of the generator that delegates to it, while it is busy. */
 const delegates = newWeakMap();
 
-/** `$entered` is the generator that is being resumed: its body notes it when it begins. */
+/** The generator that is being resumed: its body notes it when it begins. */
+let entered;
 const $begin = () => {
-  begunGenerators.add($entered);
+  begunGenerators.add(entered);
 };
-/** To be called before a native step when `$watched` says that there are delegates, or generators to be re-entered; gives the delegate. */
+const hasBegun = $host.hasBegun ?? ((generator) => begunGenerators.has(generator));
+/** The native `next`. Nothing may stop between this and the body. */
+const $goOn = $host.goOn ?? ((generator, value) => {
+  entered = generator;
+  return $call(generatorNext, generator, value);
+});
+/** To be called before a step when `$watched` says that there are delegates, or generators to be re-entered; gives the delegate, now busy. */
 const $enter = (generator) => {
   if (pendingGeneratorCount > 0 && pendingGenerators.has(generator)) throw new TypeError("Generator is already executing");
   const delegate = delegates.get(generator);
-  if (delegate !== undefined && delegate.busy) throw new TypeError("Generator is already executing");
+  if (delegate === undefined) return undefined;
+  if (delegate.busy) throw new TypeError("Generator is already executing");
+  delegate.busy = true;
+  delegate.outer = undefined;
   return delegate;
+};
+/** The same for a generator that has just begun to delegate. */
+const $enterDelegate = (generator, outer) => {
+  const delegate = $d;
+  $setDelegate(generator, delegate);
+  delegate.busy = true;
+  delegate.outer = outer;
+  return delegate;
+};
+/** A delegate has given a value, and with it all those around it. */
+const $release = (innermost) => {
+  let delegate = innermost;
+  while (delegate !== undefined) {
+    const { outer } = delegate;
+    delegate.busy = false;
+    delegate.outer = undefined;
+    delegate = outer;
+  }
 };
 const $delegated = (cursor) => {
   $watched = true;
-  $d = { cursor, busy: false };
+  $d = { cursor, busy: false, outer: undefined };
   return $d;
 };
 const $setDelegate = (generator, delegate) => {
@@ -50,6 +78,11 @@ const $returnOf = (value) => {
   const token = { __proto__: null, value };
   returnTokens.add(token);
   return token;
+};
+/** The end of a generator's body by an exception: the result, if that stands for a `return`. */
+const $ended = (thrown) => {
+  if ($isReturn(thrown)) return thrown.value;
+  throw thrown;
 };
 const $isReturn = (thrown) => anyReturn && $isObject(thrown) && returnTokens.has(thrown);
 
@@ -105,8 +138,8 @@ const suspendedFrame = (generator) => {
   $m = 3;
   $g = -1;
   try {
-    if (begunGenerators.has(generator)) apply($nativeThrow, generator, [$unwind]);
-    else apply($nativeNext, generator, noArguments);
+    if (hasBegun(generator)) apply($nativeThrow, generator, [$unwind]);
+    else apply(generatorNext, generator, noArguments);
   } catch (thrown) {
     // The token has served its purpose; anything else is the engine's complaint.
     isGenerator = thrown === $unwind;
@@ -154,7 +187,7 @@ const describeReturn = (token) => `{"kind":"return","value":${encode(token.value
 /** A generator that has ended. */
 const endedGenerator = () => {
   const generator = (function* () {})();
-  apply($nativeNext, generator, noArguments);
+  apply(generatorNext, generator, noArguments);
   return generator;
 };
 
@@ -175,5 +208,5 @@ const generatorOf = ({ residual, thisValue, locals }) => {
 
 /** Lets a suspended generator run up to where it waits: a residual runs nothing before. */
 const suspendAgain = (generator) => {
-  apply($nativeNext, generator, noArguments);
+  apply(generatorNext, generator, noArguments);
 };

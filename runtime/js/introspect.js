@@ -40,7 +40,7 @@ const ask = (closure) => {
   try {
     const made = apply(question === undefined ? closure : question, undefined, noArguments);
     // A generator function has only made a generator, whose first step answers.
-    if (answer === null && $isObject(made)) apply($nativeNext, made, noArguments);
+    if (answer === null && $isObject(made)) apply(generatorNext, made, noArguments);
   } catch {
     // An uninstrumented class constructor throws: it has given no answer.
   }

@@ -6,13 +6,13 @@
 //
 // Only names that begin with `$` are bound at the top: guests cannot spell them, for the instrumenter renames user names.
 // Some of them are variables because instrumented code tests and writes them in line.
-let $m = 0, $g = 0, $fuel = 0, $d, $entered, $watched = false;
+let $m = 0, $g = 0, $fuel = 0, $d, $watched = false;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,
   $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
   $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
-  $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
+  $nativeThrow, $goOn, $ended, $begin, $enter, $enterDelegate, $release, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
   $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
   $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,
@@ -68,7 +68,7 @@ const {
     $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,
     $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
     $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
-    $nativeNext, $nativeThrow, $begin, $enter, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
+    $nativeThrow, $goOn, $ended, $begin, $enter, $enterDelegate, $release, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
     $builtins, $speciesKey, $asyncIterator, $isConstructor, $typeError, $aggregateError, $isPromise, $stampPromise, $newPromise,
     $privateName, $privateGet, $privateSet, $privateHas, $privateField, $privateMethod, $defineField,

@@ -194,11 +194,14 @@ const arrayIteratorNext = ArrayIteratorPrototype.next;
 const stringIterator = String.prototype[iteratorKey];
 const StringIteratorPrototype = getPrototypeOf(""[iteratorKey]());
 const stringIteratorNext = StringIteratorPrototype.next;
-/** Whether for-of over the value is the same as counting its indices: true of arrays, and where it costs little to tell of strings. */
+const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
+/** Whether for-of over the value is the same as counting its indices: true of arrays, and where it costs little to tell of strings and typed arrays. */
 const $arr = $host.iterableCheck !== undefined
   ? $host.iterableCheck(
     ArrayPrototype, arrayIterator, ArrayIteratorPrototype, arrayIteratorNext,
     String.prototype, stringIterator, StringIteratorPrototype, stringIteratorNext,
+    TypedArrayPrototype, TypedArrayPrototype[iteratorKey], ArrayIteratorPrototype, arrayIteratorNext,
+    getOwnPropertyDescriptor(TypedArrayPrototype, "length").get,
   )
   : (value) =>
     isArray(value) &&

@@ -64,7 +64,6 @@ const byteLengthOf = getterOf(ArrayBuffer.prototype, "byteLength");
 const isResizable = hasOwn(ArrayBuffer.prototype, "resizable") ? getterOf(ArrayBuffer.prototype, "resizable") : () => false;
 const mostBytesOf = hasOwn(ArrayBuffer.prototype, "maxByteLength") ? getterOf(ArrayBuffer.prototype, "maxByteLength") : byteLengthOf;
 const resize = uncurry(ArrayBuffer.prototype.resize ?? (() => {}));
-const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
 /** The size of an element; a data view has bytes. */
 const bytesPerElement = (view) => ownData(viewConstructors[typedArrayName(view) ?? "DataView"], "BYTES_PER_ELEMENT") ?? 1;
 const viewGettersOf = (prototype, lengthName) => ({

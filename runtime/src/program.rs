@@ -383,7 +383,11 @@ impl LoadedProgram {
     /// Whether it is the library's function that calls the native steps of generators.
     pub(crate) fn resumes_generators(&self, function: FunctionId) -> bool {
         self.function(function).is_some_and(|info| {
-            info.unit == 0 && matches!(&*info.name, "$resume" | "$resumeWatched")
+            let is_one = matches!(
+                &*info.name,
+                "$resume" | "$resumeWatched" | "$step" | "$asyncStep"
+            );
+            is_one && self.unit(info.unit).kind.is_library()
         })
     }
 

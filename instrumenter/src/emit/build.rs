@@ -805,3 +805,11 @@ pub fn when_unwinding(report: Expr) -> Vec<Stmt> {
         throw(ident(names::CAUGHT)),
     ]
 }
+
+/// The same in a generator, whose body ends with its result if the exception stands for an injected `return`.
+pub fn when_unwinding_generator(report: Expr) -> Vec<Stmt> {
+    vec![
+        if_stmt(is_unwinding(), expr_stmt(report)),
+        return_stmt(Some(call("$ended", vec![ident(names::CAUGHT)]))),
+    ]
+}

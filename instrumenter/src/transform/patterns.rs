@@ -2,7 +2,8 @@
 //!
 //! Input                          Output
 //!   const { a = f(), ...r } = o;   $requireObject($t0 = o), a = ($t1 = $t0.a) === void 0 ? ($pc = 1, f()) : $t1, r = $omit($t0, ["a"])
-//!   [x, y = f()] = it;             $v1 = ($pc = 1, $iterate(it)), x = ($pc = 2, $step($v1)) ? $v1.value : void 0, …, $v1.done || ($pc = 4, $close($v1))
+//!   [x, y = f()] = it;             $v1 = $arr(it) ? it : void 0, $v2 = $v1 === void 0 ? ($pc = 1, $iterate(it)) : void 0, x = …, y = …, $v2 === void 0 || …
+//!     where each value is          $v1 === void 0 ? ($pc = 2, $step($v2)) ? $v2.value : void 0 : 0 < $v1.length ? $v1[0] : ($v1 = [], void 0)
 //!
 //! An iterator is closed when a default or target throws; that needs a statement around the steps.
 
@@ -411,30 +412,40 @@ impl Context<'_> {
         steps: &mut Vec<Expr>,
         cursors: &mut Vec<Var>,
     ) {
+        // What counting the indices gives is the same, if it can be iterated over so.
+        let list = self.local("v");
+        let is_list = Expr::helper("$arr", vec![source.clone()]);
+        steps.push(Expr::set(
+            list.clone(),
+            Expr::cond(is_list, source.clone(), Expr::undefined()),
+        ));
         let cursor = self.local("v");
         cursors.push(cursor.clone());
         let open = self.labelled(Expr::helper("$iterate", vec![source]), 0);
+        let open = Expr::cond(is_undefined(&list), open, Expr::undefined());
         steps.push(Expr::set(cursor.clone(), open));
-        let of_cursor = |name: &str| Expr::dot(Expr::Var(cursor.clone()), name);
-        for elem in elems {
+        let count = elems.len();
+        for (index, elem) in elems.into_iter().enumerate() {
             let Some(elem) = elem else {
-                steps
-                    .push(self.labelled(Expr::helper("$step", vec![Expr::Var(cursor.clone())]), 0));
+                let value = self.next_value(&list, index, &cursor);
+                steps.push(value);
                 continue;
             };
             let elem = PatternElem {
                 target: self.settled_target(elem.target, steps),
                 default: elem.default,
             };
-            let step = self.labelled(Expr::helper("$step", vec![Expr::Var(cursor.clone())]), 0);
-            let value = Expr::cond(step, of_cursor("value"), Expr::undefined());
+            let value = self.next_value(&list, index, &cursor);
             self.elem_steps(elem, value, mode, steps, cursors);
         }
         if let Some(rest) = rest {
             let target = self.settled_target(*rest, steps);
             let value = self.local("v");
             let collect = self.labelled(Expr::helper("$rest", vec![Expr::Var(cursor.clone())]), 0);
-            steps.push(Expr::set(value.clone(), collect));
+            let from = vec![Expr::Var(list.clone()), Expr::num(count as f64)];
+            let remaining = self.labelled(Expr::helper("$remaining", from), 0);
+            let collected = Expr::cond(is_undefined(&list), collect, remaining);
+            steps.push(Expr::set(value.clone(), collected));
             self.steps(target, Expr::Var(value), mode, steps, cursors);
         }
         let close = self.labelled(Expr::helper("$close", vec![Expr::Var(cursor.clone())]), 0);
@@ -457,11 +468,27 @@ impl Context<'_> {
                 pos,
             }),
         );
-        steps.push(Expr::bin(
+        let is_over = Expr::bin(
             BinaryOp::LogicalOr,
+            is_undefined(&close_of),
             Expr::dot(Expr::Var(close_of), "done"),
-            close,
-        ));
+        );
+        steps.push(Expr::bin(BinaryOp::LogicalOr, is_over, close));
+    }
+
+    /// The value under an index of the list, or the next one of the cursor where there is no list. What an iterator has come to the end of
+    /// does not go on, however long it grows.
+    fn next_value(&mut self, list: &Var, index: usize, cursor: &Var) -> Expr {
+        let read = || Expr::Var(list.clone());
+        let index = || Expr::num(index as f64);
+        let has_index = Expr::bin(BinaryOp::Lt, index(), Expr::dot(read(), "length"));
+        let end = Expr::set(list.clone(), Expr::Array(Vec::new()));
+        let end = Expr::seq(vec![end, Expr::undefined()]);
+        let in_list = Expr::cond(has_index, Expr::index(read(), index()), end);
+        let step = self.labelled(Expr::helper("$step", vec![Expr::Var(cursor.clone())]), 0);
+        let value = Expr::dot(Expr::Var(cursor.clone()), "value");
+        let stepped = Expr::cond(step, value, Expr::undefined());
+        Expr::cond(is_undefined(list), stepped, in_list)
     }
 
     /// A member target is evaluated before the value is fetched.
@@ -547,4 +574,8 @@ impl Context<'_> {
         let set = Expr::set(self.plain(var), default);
         out.push(Stmt::If(is_missing, Box::new(Stmt::Expr(set)), None));
     }
+}
+
+fn is_undefined(var: &Var) -> Expr {
+    Expr::bin(BinaryOp::EqEqEq, Expr::Var(var.clone()), Expr::undefined())
 }

@@ -12,7 +12,7 @@ function $asyncStep(generator, promise, state, value) {
   for (;;) {
     let result;
     try {
-      result = $resume(generator, state === 1 ? 0 : 2, value);
+      result = state === 1 ? $goOn(generator, value) : $call($nativeThrow, generator, value);
     } catch (error) {
       $settle(promise, 2, error);
       return;

@@ -1,70 +1,86 @@
 // Generators: the methods that guests call, and what `yield*` does, as instrumented functions around the native steps.
 //
-// A generator's body stands on the stack between the native `next` and `$resume`, whose local `generator` says which one it is.
-// `return` is injected as an exception that no user handler sees, so that a `finally` on the way may stop like any other code.
+// A generator's body stands on the stack above a native step and a function here whose local `generator` says which one it is.
+// `return` is injected as an exception that no user handler sees, so that a `finally` on the way may stop like any other code. The body
+// ends with it.
 // https://tc39.es/ecma262/#sec-generator-objects
 
 /**
- * Goes on with a generator: kind 0 is next, 1 return, 2 throw. The native step stands here and in `$resumeWatched`: without the loop, which
- * few generators need, `next` takes 7 % less, and a function for both would cost more than that.
+ * Goes on with a generator: kind 0 is next, 1 return, 2 throw. The native steps stand here, in `$resumeWatched` and in `$step`: without the
+ * loop, which few generators need, `next` takes 7 % less, and a function for all would cost more than that.
  */
 function $resume(generator, kind, value) {
   if ($watched) return $resumeWatched(generator, kind, value);
   let result;
-  try {
-    // Nothing may stop between this and the native step.
-    $entered = generator;
-    result = kind === 0
-      ? $call($nativeNext, generator, value)
-      : $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
-  } catch (error) {
-    if ($isReturn(error)) return { value: error.value, done: true };
-    throw error;
+  if (kind === 0) result = $goOn(generator, value);
+  else {
+    try {
+      result = $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
+    } catch (error) {
+      // It had not begun, or it was over.
+      result = { value: $ended(error), done: true };
+    }
   }
   if ($d === undefined) return result;
   $setDelegate(generator, $d);
   return $resumeWatched(generator, 0, undefined);
 }
 
-/** The same, when there are generators that have handed on their requests by `yield*`, or that are yet to be re-entered. */
-function $resumeWatched(generator, kind, value) {
+/**
+ * The same, when there are generators that have handed on their requests by `yield*`, or that are yet to be re-entered. A request for the
+ * next value goes straight to the innermost generator of a chain: however long that is, there is one frame here.
+ */
+function $resumeWatched(root, kind, value) {
+  /** The innermost delegation on the way, or none: then the request is for the root itself. */
+  let record = $enter(root);
+  let isDirect = record === undefined;
+  let generator = root;
   for (;;) {
-    const delegate = $enter(generator);
-    if (delegate !== undefined) {
-      try {
-        const { cursor } = delegate;
-        delegate.busy = true;
-        const result = kind === 0 && cursor.next === $builtins.generatorNext
-          ? $resume(cursor.iterator, 0, value)
-          : $forward(cursor, kind, value);
-        if (result !== undefined) {
-          if (!result.done) {
-            delegate.busy = false;
-            return result;
-          }
-          value = result.value;
-          kind = kind === 1 ? 1 : 0;
-        }
-      } catch (error) {
-        kind = 2;
-        value = error;
-      }
-      $setDelegate(generator, undefined);
-    }
     let result;
     try {
-      $entered = generator;
-      result = kind === 0
-        ? $call($nativeNext, generator, value)
-        : $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
+      if (isDirect) {
+        if (kind === 0) result = $goOn(generator, value);
+        else {
+          try {
+            result = $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
+          } catch (error) {
+            result = { value: $ended(error), done: true };
+          }
+        }
+        kind = 0;
+        if ($d !== undefined) {
+          record = $enterDelegate(generator, record);
+          isDirect = false;
+          value = undefined;
+          continue;
+        }
+      } else if (kind === 0 && record.cursor.kind === 1) {
+        generator = record.cursor.iterator;
+        const inner = $enter(generator);
+        if (inner === undefined) isDirect = true;
+        else {
+          inner.outer = record;
+          record = inner;
+        }
+        continue;
+      } else result = $forward(record.cursor, kind, value);
+      if (result !== undefined && !result.done) {
+        $release(record);
+        return result;
+      }
+      if (record === undefined) return result;
+      if (result !== undefined) value = result.value;
+      kind = kind === 1 ? 1 : 0;
     } catch (error) {
-      if ($isReturn(error)) return { value: error.value, done: true };
-      throw error;
+      if (record === undefined) throw error;
+      kind = 2;
+      value = error;
     }
-    if ($d === undefined) return result;
-    $setDelegate(generator, $d);
-    kind = 0;
-    value = undefined;
+    // What was delegated to is over: whoever has done so goes on.
+    record = record.outer;
+    generator = record === undefined ? root : record.cursor.iterator;
+    isDirect = true;
+    $setDelegate(generator, undefined);
   }
 }
 

@@ -25,11 +25,20 @@ function $step(cursor) {
   if (kind === 2) return $passed(cursor);
   if (cursor.done) return false;
   cursor.done = true;
-  let result;
-  if (kind === 1) result = $resume(cursor.iterator, 0, undefined);
-  else {
+  let result, generator;
+  if (kind === 0) {
     result = $call(cursor.next, cursor.iterator);
     if (!$isObject(result)) return $throwType("the result of next is not an object");
+  } else {
+    generator = cursor.iterator;
+    if ($watched) result = $resumeWatched(generator, 0, undefined);
+    else {
+      result = $goOn(generator, undefined);
+      if ($d !== undefined) {
+        $setDelegate(generator, $d);
+        result = $resumeWatched(generator, 0, undefined);
+      }
+    }
   }
   cursor.value = undefined;
   if (result.done) return false;
@@ -74,9 +83,13 @@ function $rest(cursor) {
 
 /** A fresh array of all values of an iterable. */
 function $collect(source) {
-  if (!$arr(source)) return $rest($iterate(source));
+  return $arr(source) ? $remaining(source, 0) : $rest($iterate(source));
+}
+
+/** A fresh array of what is under the indices of an array from one on. */
+function $remaining(source, from) {
   const values = $bareArray();
-  for (let index = 0; index < source.length; index += 1) values[index] = source[index];
+  for (let index = from; index < source.length; index += 1) values[index - from] = source[index];
   return $finishArray(values);
 }
 

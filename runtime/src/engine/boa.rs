@@ -1,5 +1,6 @@
 //! Boa behind the seam: the only place that knows its types.
 
+mod generators;
 mod host_object;
 mod jobs;
 mod pristine;

@@ -36,8 +36,6 @@ pub(crate) enum Site {
 
 /// Native functions that call their argument and return its result.
 const TRANSPARENT_NATIVES: [&str; 3] = ["apply", "call", "construct"];
-/// Native functions that run the body of a generator.
-const RESUMING_NATIVES: [&str; 2] = ["next", "throw"];
 /// The driver's function that runs the body of a restored generator.
 const RE_ENTERS_GENERATORS: &str = "runGenerator";
 /// Library functions that call their argument and return its result.
@@ -62,8 +60,12 @@ pub(crate) fn check(entries: &[Entry]) -> Result<(), String> {
     let Some(outermost) = outermost else {
         return Err("the guest library".to_owned());
     };
+    let mut passed = 0;
     for (index, entry) in rest[..=outermost].iter().enumerate() {
-        if is_resumed_generator(&rest[index..]) {
+        if let Some(natives) = resuming_natives(&rest[index..]) {
+            passed = index + natives;
+        }
+        if index < passed {
             continue;
         }
         let called_by_code = matches!(rest.get(index + 1), Some(Entry::Code { .. }));
@@ -115,18 +117,32 @@ fn without_script_top(entries: &[Entry]) -> &[Entry] {
 }
 
 /// The natives that resume a generator hand on something else than their callee's result, but the library's function that calls
-/// them is a frame of its own, and the driver knows. Nobody else can get hold of them.
-fn is_resumed_generator(entries: &[Entry]) -> bool {
-    matches!(
-        entries,
+/// them is a frame of its own, and the driver knows. Nobody else can get hold of them. Gives how many natives there are.
+fn resuming_natives(entries: &[Entry]) -> Option<usize> {
+    let resumer = |entry: &Entry| {
+        matches!(
+            entry,
+            Entry::Code {
+                site: Site::Call { resumer: true, .. },
+                ..
+            }
+        )
+    };
+    match entries {
+        [Entry::Native(next), Entry::Native(go_on), code, ..]
+            if next == "next" && go_on == "goOn" && resumer(code) =>
+        {
+            Some(2)
+        }
         [
-            Entry::Native(step),
+            Entry::Native(throw),
             Entry::Native(one),
             Entry::Native(other),
-            Entry::Code { site: Site::Call { resumer: true, .. }, .. },
-            ..
-        ] if RESUMING_NATIVES.contains(&step.as_str()) && one == "call" && other == "call"
-    )
+            code,
+            ..,
+        ] if throw == "throw" && one == "call" && other == "call" && resumer(code) => Some(3),
+        _ => None,
+    }
 }
 
 fn is_restored_generator(bottom: &[Entry]) -> bool {
@@ -275,6 +291,39 @@ mod tests {
         ];
         assert_eq!(check(&stack), Ok(()));
         assert!(denied_by(&[call(false), top]).is_some());
+    }
+
+    #[test]
+    fn a_generator_may_be_left_when_the_library_has_resumed_it() {
+        let Entry::Code { name, site } = call(false) else {
+            unreachable!("a call is made of code");
+        };
+        let Site::Call {
+            function, label, ..
+        } = site
+        else {
+            unreachable!("a call stands there");
+        };
+        let resumer = Entry::Code {
+            name,
+            site: Site::Call {
+                function,
+                label,
+                is_kept: false,
+                accessor: false,
+                resumer: true,
+            },
+        };
+        let steps = [vec!["next", "goOn"], vec!["throw", "call", "call"]];
+        for natives in steps {
+            let mut stack = vec![call(false)];
+            stack.extend(natives.iter().map(|name| native(name)));
+            let mut guest = stack.clone();
+            stack.push(resumer.clone());
+            guest.push(call(false));
+            assert_eq!(denied_by(&stack), None, "{natives:?}");
+            assert!(denied_by(&guest).is_some(), "{natives:?}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use boa_engine::{
 
 use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 
-use super::{Shared, pristine, quick, shared, slots, walk};
+use super::{Shared, generators, pristine, quick, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::guest_library::Part;
@@ -52,6 +52,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     slots::add_questions(&mut object);
     pristine::add_questions(&mut object);
     quick::add_questions(&mut object);
+    generators::add_steps(&mut object);
     object
         .function(native(ready), js_string!("ready"), 1)
         .function(native(poll), js_string!("poll"), 1)

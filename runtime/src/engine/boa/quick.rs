@@ -1,7 +1,7 @@
 //! Whether an array is an ordinary one in an ordinary realm: asked for each loop over an array and for each call of `map` and its like, so
 //! the engine answers it in one step. Everywhere else the guest library asks the same with what every engine has.
 
-use boa_engine::object::builtins::JsArray;
+use boa_engine::object::builtins::{JsArray, JsTypedArray};
 use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
@@ -13,7 +13,7 @@ use boa_engine::{
 pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
     let native = NativeFunction::from_fn_ptr;
     object
-        .function(native(iterable_check), js_string!("iterableCheck"), 8)
+        .function(native(iterable_check), js_string!("iterableCheck"), 13)
         .function(native(plain_check), js_string!("plainCheck"), 4)
         .function(native(array_of), js_string!("arrayOf"), 1);
 }
@@ -26,6 +26,9 @@ const LONGEST_TEXT: usize = 256;
 struct Iteration {
     of_array: Iterator,
     of_string: Iterator,
+    of_view: Iterator,
+    /// The getter that typed arrays have their length by.
+    length_of_view: JsObject,
 }
 
 /// Who has @@iterator, and what it makes.
@@ -37,8 +40,8 @@ struct Iterator {
     next: JsObject,
 }
 
-/// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays and of strings, gives a function that tells whether iterating over
-/// a value gives what is under its indices, and runs no code of the guest.
+/// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays, of strings and of typed arrays, gives a function that tells whether
+/// iterating over a value gives what is under its indices, and runs no code of the guest.
 fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let iterator = |first| -> JsResult<Iterator> {
         Ok(Iterator {
@@ -51,6 +54,8 @@ fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let known = Iteration {
         of_array: iterator(0)?,
         of_string: iterator(4)?,
+        of_view: iterator(8)?,
+        length_of_view: object(args, 12)?,
     };
     Ok(question(known, Iteration::is_quick, context))
 }
@@ -59,7 +64,7 @@ impl Iteration {
     fn is_quick(&self, args: &[JsValue]) -> bool {
         let value = args.get_or_undefined(0);
         match (value.as_object(), value.as_string()) {
-            (Some(value), _) => self.is_quick_array(&value),
+            (Some(value), _) => self.is_quick_array(&value) || self.is_quick_view(&value),
             (None, Some(text)) => self.is_quick_text(&text),
             (None, None) => false,
         }
@@ -71,6 +76,28 @@ impl Iteration {
             && value.prototype().as_ref() == Some(&self.of_array.prototype)
             && self.of_array.is_in_place()
             && !value.borrow().properties().contains_key(&key)
+    }
+
+    /// A typed array that has everything from %TypedArray%.prototype, with nothing on the way there.
+    fn is_quick_view(&self, value: &JsObject) -> bool {
+        let length = PropertyKey::from(js_string!("length"));
+        let hides = |object: &JsObject| {
+            let object = object.borrow();
+            let properties = object.properties();
+            properties.contains_key(&JsSymbol::iterator().into())
+                || properties.contains_key(&length)
+        };
+        let Some(own) = value.prototype() else {
+            return false;
+        };
+        own.prototype().as_ref() == Some(&self.of_view.prototype)
+            && JsTypedArray::from_object(value.clone()).is_ok()
+            && !hides(value)
+            && !hides(&own)
+            && self.of_view.is_in_place()
+            && property(&self.of_view.prototype, &length)
+                .and_then(|length| length.get()?.as_object())
+                .is_some_and(|getter| getter == self.length_of_view)
     }
 
     /// An iterator of a string keeps pairs of surrogates together.

@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 
 use boa_engine::{Context, JsObject, JsResult, JsValue, Script, Source, js_string};
 
+use super::generators::{self, GO_ON};
 use super::host_object;
 use super::{Shared, new_context};
 use crate::engine::stack_check::Entry;
@@ -120,6 +121,8 @@ struct Costs {
     reflect_apply: usize,
     construct: usize,
     generator_next: usize,
+    /// The library's way to `next`, without `next` itself.
+    go_on: usize,
     generator_throw: usize,
     /// What is saved when one native calls another at once.
     adjacent: usize,
@@ -153,6 +156,7 @@ impl Costs {
             .wrapping_add(count("call").wrapping_mul(self.function_call))
             .wrapping_add(count("construct").wrapping_mul(self.construct))
             .wrapping_add(count("next").wrapping_mul(self.generator_next))
+            .wrapping_add(count(GO_ON).wrapping_mul(self.go_on))
             .wrapping_add(count("throw").wrapping_mul(self.generator_throw))
             .wrapping_sub(adjacent.wrapping_mul(self.adjacent));
         let applies = count("apply");
@@ -184,6 +188,8 @@ impl Costs {
         )?;
         let both = native("(() => Reflect.apply(callee.call, callee, []))")?;
         let adjacent = reflect_apply.wrapping_add(function_call).wrapping_sub(both);
+        let going_on = native("(() => { const g = (function* () { poll(); })(); goOn(g); })")?;
+        let go_on = going_on.wrapping_add(adjacent).wrapping_sub(generator_next);
         Some(Self {
             by_call,
             by_script,
@@ -192,6 +198,7 @@ impl Costs {
             reflect_apply,
             construct,
             generator_next,
+            go_on,
             generator_throw,
             adjacent,
         })
@@ -221,11 +228,12 @@ impl Bench {
         let host = HostState::new(&options, Vec::new(), None, Vec::new(), Box::new(Silence));
         host.control.request_stop();
         let (mut context, shared) = new_context(Rc::new(host), Rc::default()).ok()?;
-        let poll = host_object::poll_function(&mut context);
-        context
-            .global_object()
-            .set(js_string!("poll"), poll, true, &mut context)
-            .ok()?;
+        let poll = host_object::poll_function(&mut context).into();
+        let go_on = generators::go_on_function(&mut context);
+        for (name, function) in [(js_string!("poll"), poll), (js_string!(GO_ON), go_on)] {
+            let global = context.global_object();
+            global.set(name, function, true, &mut context).ok()?;
+        }
         let mut bench = Self { context, shared };
         bench.script("function callee() { poll(); } poll()")?;
         Some(bench)
@@ -272,7 +280,7 @@ impl Host for Silence {
 mod tests {
     use super::*;
 
-    /// What the bench uses for a call of code, next to what the costs allow for natives.
+    /// What the bench uses for a call of code, next to what the costs allow for natives, of which some call each other at once.
     fn fits(code: &str, natives: &[&str]) -> bool {
         let mut bench = Bench::new().expect("a realm");
         let used = bench.call(code).expect("code that polls");
@@ -281,8 +289,10 @@ mod tests {
             site: crate::engine::stack_check::Site::Library,
         };
         let mut entries = vec![Entry::Native("poll".to_owned())];
-        for native in natives {
-            entries.extend([code.clone(), Entry::Native((*native).to_owned())]);
+        for at_once in natives {
+            entries.push(code.clone());
+            let natives = at_once.split(' ');
+            entries.extend(natives.map(|native| Entry::Native(native.to_owned())));
         }
         entries.push(code);
         let costs = Costs::get().expect("a measurement");
@@ -306,6 +316,10 @@ mod tests {
         assert!(fits(
             "(() => { const g = (function* () { callee.call(); })(); g.next(); })",
             &["call", "next"]
+        ));
+        assert!(fits(
+            "(() => { const g = (function* () { callee.call(); })(); goOn(g); })",
+            &["call", "next goOn"]
         ));
         assert!(fits(
             "(() => Reflect.construct(function () { callee.apply(); }, []))",
