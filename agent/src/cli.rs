@@ -36,7 +36,7 @@ use crate::peer::{Peer, PeerError};
 
 const VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
-    " (Boa 0.22.0, snapshot format 2)"
+    " (Boa 0.22.0, snapshot format 3)"
 );
 
 /// Where the client verbs look for an agent, unless told otherwise.

@@ -3,6 +3,7 @@
 mod judge;
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -56,6 +57,15 @@ impl Effort {
     };
 }
 
+/// What is measured, and where it is kept.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// What this is, for the results.
+    pub version: &'a str,
+    /// The runs of each set of programs go into a folder of this one.
+    pub out: Option<PathBuf>,
+}
+
 /// Everything that the goals are about.
 #[derive(Debug)]
 pub struct Measured {
@@ -80,17 +90,17 @@ pub fn measure(
     own: Vec<Benchmark>,
     suites: Vec<(String, Vec<Benchmark>)>,
     effort: Effort,
-    version: &str,
+    place: &Place<'_>,
     downtimes: Vec<f64>,
 ) -> Result<Measured> {
-    let settings = |benchmarks: Vec<Benchmark>, variants: &[Variant]| Settings {
+    let settings = |name: &str, benchmarks: Vec<Benchmark>, variants: &[Variant]| Settings {
         benchmarks,
         variants: variants.to_vec(),
         repeat: effort.repeat,
         iterations: effort.iterations,
         trace: false,
-        out: None,
-        version: version.to_owned(),
+        out: place.out.as_ref().map(|out| out.join(name)),
+        version: place.version.to_owned(),
     };
     eprintln!("starts of hello.js");
     let starts = starts(effort.starts)?;
@@ -101,11 +111,12 @@ pub fn measure(
     let own = {
         let is_needed = |variant: &Variant| *variant != Variant::Turn;
         let variants: Vec<Variant> = Variant::ALL.into_iter().filter(is_needed).collect();
-        runner::run(&settings(own, &variants))?
+        runner::run(&settings("own", own, &variants))?
     };
     let suite = |(name, benchmarks): (String, Vec<Benchmark>)| {
         let variants = [Variant::Plain, Variant::Instrumented];
-        Ok((name, runner::run(&settings(benchmarks, &variants))?))
+        let results = runner::run(&settings(&name, benchmarks, &variants))?;
+        Ok((name, results))
     };
     Ok(Measured {
         own,

@@ -10,7 +10,7 @@ let $m = 0, $g = 0, $fuel = 0, $d, $watched = false;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,
-  $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
+  $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr, $isView,
   $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
   $nativeThrow, $goOn, $ended, $begin, $enter, $enterDelegate, $release, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
   $generatorFunction, $asyncFunction, $asyncGeneratorFunction,
@@ -66,7 +66,7 @@ const {
   return {
     $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
     $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,
-    $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr,
+    $key, $isObject, $template, $append, $extend, $requireObject, $omit, $tail, $accessor, $global, $named, $forIn, $has, $arr, $isView,
     $bareArray, $finishArray, $iterator, $carried, $notIterable, $pristineCursor,
     $nativeThrow, $goOn, $ended, $begin, $enter, $enterDelegate, $release, $delegated, $setDelegate, $returnOf, $isReturn, $makeGenerator, $withName, $makeMethod, $install,
     $generatorFunction, $asyncFunction, $asyncGeneratorFunction,

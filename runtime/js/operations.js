@@ -194,14 +194,11 @@ const arrayIteratorNext = ArrayIteratorPrototype.next;
 const stringIterator = String.prototype[iteratorKey];
 const StringIteratorPrototype = getPrototypeOf(""[iteratorKey]());
 const stringIteratorNext = StringIteratorPrototype.next;
-const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
-/** Whether for-of over the value is the same as counting its indices: true of arrays, and where it costs little to tell of strings and typed arrays. */
+/** Whether for-of over the value is the same as counting its indices: true of arrays, and where it costs little to tell of strings. */
 const $arr = $host.iterableCheck !== undefined
   ? $host.iterableCheck(
     ArrayPrototype, arrayIterator, ArrayIteratorPrototype, arrayIteratorNext,
     String.prototype, stringIterator, StringIteratorPrototype, stringIteratorNext,
-    TypedArrayPrototype, TypedArrayPrototype[iteratorKey], ArrayIteratorPrototype, arrayIteratorNext,
-    getOwnPropertyDescriptor(TypedArrayPrototype, "length").get,
   )
   : (value) =>
     isArray(value) &&
@@ -209,6 +206,15 @@ const $arr = $host.iterableCheck !== undefined
     ArrayPrototype[iteratorKey] === arrayIterator &&
     ArrayIteratorPrototype.next === arrayIteratorNext &&
     !hasOwn(value, iteratorKey);
+
+const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);
+/** The same of typed arrays, as long as no code of the guest runs: it may take the buffer away. False where that is not known quickly. */
+const $isView = $host.viewCheck !== undefined
+  ? $host.viewCheck(
+    TypedArrayPrototype, TypedArrayPrototype[iteratorKey], ArrayIteratorPrototype, arrayIteratorNext,
+    getOwnPropertyDescriptor(TypedArrayPrototype, "length").get,
+  )
+  : () => false;
 
 /** An array without a prototype, so that filling it can meet no setter; `$finishArray` makes it an ordinary one. */
 const $bareArray = () => setPrototypeOf([], null);

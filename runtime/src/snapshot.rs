@@ -36,7 +36,7 @@ pub use schema::SCHEMA;
 pub(crate) use value::{Fields, Value};
 
 /// The version of the format that this library reads and writes. Another one has other members, or gives the same functions other labels.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The longest text that [`Snapshot::from_json`] looks at.
 pub const MAX_TEXT_BYTES: usize = 1 << 30;

@@ -822,12 +822,7 @@ pub(super) fn is_native_pattern(context: &Context, pattern: &Pattern) -> bool {
         return false;
     }
     match pattern {
-        Pattern::Var(var) => {
-            !context.is_special_target(var)
-                && context
-                    .binding(var)
-                    .is_none_or(|binding| binding.name == binding.source_name)
-        }
+        Pattern::Var(var) => !context.is_special_target(var),
         Pattern::Expr(expr) => matches!(expr, Expr::Member(..)),
         Pattern::Array { elems, rest } => {
             elems

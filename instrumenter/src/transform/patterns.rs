@@ -1,7 +1,7 @@
 //! Destructuring: native where nothing in it needs a step of ours, otherwise one step after the other.
 //!
 //! Input                          Output
-//!   const { a = f(), ...r } = o;   $requireObject($t0 = o), a = ($t1 = $t0.a) === void 0 ? ($pc = 1, f()) : $t1, r = $omit($t0, ["a"])
+//!   const { a = f(), ...r } = o;   $t0 = o, $t0 ?? $requireObject($t0), a = ($t1 = $t0.a) === void 0 ? ($pc = 1, f()) : $t1, r = $omit($t0, ["a"])
 //!   [x, y = f()] = it;             $v1 = $arr(it) ? it : void 0, $v2 = $v1 === void 0 ? ($pc = 1, $iterate(it)) : void 0, x = …, y = …, $v2 === void 0 || …
 //!     where each value is          $v1 === void 0 ? ($pc = 2, $step($v2)) ? $v2.value : void 0 : 0 < $v1.length ? $v1[0] : ($v1 = [], void 0)
 //!
@@ -215,13 +215,7 @@ impl Context<'_> {
         }
         let has_nested = |pattern: &Pattern| !matches!(pattern, Pattern::Var(_));
         match pattern {
-            Pattern::Var(var) => {
-                self.mapped(var).is_none()
-                    && !self.is_checked(var)
-                    && self
-                        .binding(var)
-                        .is_none_or(|binding| binding.name == binding.source_name)
-            }
+            Pattern::Var(var) => self.mapped(var).is_none() && !self.is_checked(var),
             Pattern::Expr(_) => false,
             Pattern::Array { elems, rest } => {
                 elems.iter().flatten().all(|elem| {
@@ -371,7 +365,13 @@ impl Context<'_> {
         steps: &mut Vec<Expr>,
         cursors: &mut Vec<Var>,
     ) {
-        steps.push(Expr::helper("$requireObject", vec![source.clone()]));
+        // Most sources need no call to see that they are no null.
+        let refuse = Expr::helper("$requireObject", vec![source.clone()]);
+        steps.push(Expr::bin(
+            BinaryOp::NullishCoalescing,
+            source.clone(),
+            refuse,
+        ));
         let mut seen = Vec::new();
         for (key, elem) in props {
             let key = match key {

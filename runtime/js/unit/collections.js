@@ -36,7 +36,7 @@ function $arrayMethods(isTyped) {
       const length = isShort ? object.length : $lengthOf(object, isTyped);
       if (!isShort && (!$mayStop(callback, length) || !$isPlainArray(object, isTyped))) return $native(isTyped, "filter", this, callback, thisArg);
       const visit = isShort ? callback : $withThis(callback, thisArg);
-      const values = $bareArray();
+      const values = isShort ? $arrayOf(length) : $bareArray();
       let count = 0;
       for (let index = 0; index < length; index += 1) {
         if (!isTyped && !(index in object)) continue;
@@ -44,6 +44,10 @@ function $arrayMethods(isTyped) {
         if (!visit(value, index, object)) continue;
         values[count] = value;
         count += 1;
+      }
+      if (isShort) {
+        if (count < length) values.length = count;
+        return values;
       }
       return isTyped ? $typedLike(object, values) : $finishArray(values);
     },

@@ -100,8 +100,13 @@ function $spread(source) {
 
 /** The first values of an iterable, which is then closed: what a flat array pattern reads. */
 function $take(source, count) {
-  const cursor = $iterate(source);
   const values = $bareArray();
+  if ($isView(source)) {
+    const length = source.length < count ? source.length : count;
+    for (let index = 0; index < length; index += 1) values[index] = source[index];
+    return $finishArray(values);
+  }
+  const cursor = $iterate(source);
   for (let index = 0; index < count && $step(cursor); index += 1) values[index] = cursor.value;
   $close(cursor);
   return $finishArray(values);

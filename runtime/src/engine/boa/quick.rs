@@ -13,7 +13,8 @@ use boa_engine::{
 pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
     let native = NativeFunction::from_fn_ptr;
     object
-        .function(native(iterable_check), js_string!("iterableCheck"), 13)
+        .function(native(iterable_check), js_string!("iterableCheck"), 8)
+        .function(native(view_check), js_string!("viewCheck"), 5)
         .function(native(plain_check), js_string!("plainCheck"), 4)
         .function(native(array_of), js_string!("arrayOf"), 1);
 }
@@ -26,9 +27,6 @@ const LONGEST_TEXT: usize = 256;
 struct Iteration {
     of_array: Iterator,
     of_string: Iterator,
-    of_view: Iterator,
-    /// The getter that typed arrays have their length by.
-    length_of_view: JsObject,
 }
 
 /// Who has @@iterator, and what it makes.
@@ -40,8 +38,8 @@ struct Iterator {
     next: JsObject,
 }
 
-/// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays, of strings and of typed arrays, gives a function that tells whether
-/// iterating over a value gives what is under its indices, and runs no code of the guest.
+/// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays and of strings, gives a function that tells whether iterating over
+/// a value gives what is under its indices, and runs no code of the guest.
 fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let iterator = |first| -> JsResult<Iterator> {
         Ok(Iterator {
@@ -54,8 +52,6 @@ fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let known = Iteration {
         of_array: iterator(0)?,
         of_string: iterator(4)?,
-        of_view: iterator(8)?,
-        length_of_view: object(args, 12)?,
     };
     Ok(question(known, Iteration::is_quick, context))
 }
@@ -64,7 +60,7 @@ impl Iteration {
     fn is_quick(&self, args: &[JsValue]) -> bool {
         let value = args.get_or_undefined(0);
         match (value.as_object(), value.as_string()) {
-            (Some(value), _) => self.is_quick_array(&value) || self.is_quick_view(&value),
+            (Some(value), _) => self.is_quick_array(&value),
             (None, Some(text)) => self.is_quick_text(&text),
             (None, None) => false,
         }
@@ -76,28 +72,6 @@ impl Iteration {
             && value.prototype().as_ref() == Some(&self.of_array.prototype)
             && self.of_array.is_in_place()
             && !value.borrow().properties().contains_key(&key)
-    }
-
-    /// A typed array that has everything from %TypedArray%.prototype, with nothing on the way there.
-    fn is_quick_view(&self, value: &JsObject) -> bool {
-        let length = PropertyKey::from(js_string!("length"));
-        let hides = |object: &JsObject| {
-            let object = object.borrow();
-            let properties = object.properties();
-            properties.contains_key(&JsSymbol::iterator().into())
-                || properties.contains_key(&length)
-        };
-        let Some(own) = value.prototype() else {
-            return false;
-        };
-        own.prototype().as_ref() == Some(&self.of_view.prototype)
-            && JsTypedArray::from_object(value.clone()).is_ok()
-            && !hides(value)
-            && !hides(&own)
-            && self.of_view.is_in_place()
-            && property(&self.of_view.prototype, &length)
-                .and_then(|length| length.get()?.as_object())
-                .is_some_and(|getter| getter == self.length_of_view)
     }
 
     /// An iterator of a string keeps pairs of surrogates together.
@@ -115,6 +89,64 @@ impl Iterator {
         let next = PropertyKey::from(js_string!("next"));
         holds(&self.prototype, &key, &self.values)
             && holds(&self.iterator_prototype, &next, &self.next)
+    }
+}
+
+/// What iterating over a typed array needs to find in its place.
+#[derive(Clone, Trace, Finalize)]
+struct View {
+    iteration: Iterator,
+    /// The getter that typed arrays have their length by.
+    length: JsObject,
+}
+
+/// `viewCheck(prototype, values, iteratorPrototype, next, length)` gives a function that tells whether a value is a typed array with elements,
+/// that iterating over it gives them, and that it runs no code of the guest. Its buffer may be taken from it while it is iterated over.
+fn view_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let known = View {
+        iteration: Iterator {
+            prototype: object(args, 0)?,
+            values: object(args, 1)?,
+            iterator_prototype: object(args, 2)?,
+            next: object(args, 3)?,
+        },
+        length: object(args, 4)?,
+    };
+    let native = NativeFunction::from_copy_closure_with_captures(
+        |_, args, known: &View, context| {
+            let value = args.get_or_undefined(0).as_object();
+            Ok(value
+                .is_some_and(|value| known.is_quick(&value, context))
+                .into())
+        },
+        known,
+    );
+    let check = FunctionObjectBuilder::new(context.realm(), native).build();
+    Ok(check.into())
+}
+
+impl View {
+    /// Everything comes from %TypedArray%.prototype, and nothing hides it on the way there.
+    fn is_quick(&self, value: &JsObject, context: &mut Context) -> bool {
+        let length = PropertyKey::from(js_string!("length"));
+        let hides = |object: &JsObject| {
+            let object = object.borrow();
+            let properties = object.properties();
+            properties.contains_key(&JsSymbol::iterator().into())
+                || properties.contains_key(&length)
+        };
+        let Some(own) = value.prototype() else {
+            return false;
+        };
+        let prototype = &self.iteration.prototype;
+        let getter = || property(prototype, &length).and_then(|length| length.get()?.as_object());
+        let has_elements = |view: JsTypedArray| view.length(context).is_ok_and(|length| length > 0);
+        own.prototype().as_ref() == Some(prototype)
+            && !hides(value)
+            && !hides(&own)
+            && self.iteration.is_in_place()
+            && getter().is_some_and(|getter| getter == self.length)
+            && JsTypedArray::from_object(value.clone()).is_ok_and(has_elements)
     }
 }
 

@@ -1,4 +1,4 @@
-// Loops, patterns and spreads over typed arrays read them by index while nothing in their way has been changed.
+// Loops, patterns and spreads over typed arrays, some of them read by index while nothing in their way has been changed.
 const visit = (view) => { const seen = []; for (const value of view) seen.push(value); return seen.join(); };
 console.log(visit(new Uint8Array([1, 2, 3])), visit(new Float32Array([0.5, -1])), visit(new BigInt64Array([1n, -2n])));
 console.log(visit(new Uint8Array(0)) === "", visit(new Uint8ClampedArray([300])));
@@ -47,3 +47,17 @@ prototype[Symbol.iterator] = function* () { yield* values.call(this); yield "mor
 console.log(visit(new Int32Array([1])), visit([1]));
 prototype[Symbol.iterator] = values;
 console.log(visit(new Int32Array([1])));
+
+// Patterns find the same changes.
+const pattern = (source) => { try { const [one, two] = source; return `${one},${two}`; } catch (error) { return error.name; } };
+console.log(pattern(new Uint8Array([1, 2, 3])), pattern(new Uint8Array(0)), pattern(new Doubled([3, 4])), pattern(own));
+console.log(pattern(lying));
+const shrinking = new ArrayBuffer(4, { maxByteLength: 4 });
+const outside = new Uint8Array(shrinking, 2, 2);
+console.log(pattern(outside));
+shrinking.resize(1);
+console.log(pattern(outside));
+prototype[Symbol.iterator] = function* () { yield "changed"; };
+console.log(pattern(new Uint8Array([1])));
+prototype[Symbol.iterator] = values;
+console.log(pattern(new Uint8Array([1])));
