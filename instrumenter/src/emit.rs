@@ -51,7 +51,7 @@ impl Printer<'_> {
             });
             let all = build::object(names.collect());
             stmts.push(build::expr_stmt(build::call("$install", vec![all])));
-            return print(stmts);
+            return print(stmts, Layout::Readable);
         }
         if self.resolved.functions[body.0].strict {
             stmts.push(build::directive());
@@ -71,7 +71,7 @@ impl Printer<'_> {
         } else {
             build::paren(main)
         }));
-        print(stmts)
+        print(stmts, Layout::Readable)
     }
 
     fn script_declarations(&self, body: FunctionIndex, stmts: &mut Vec<swc::Stmt>) {
@@ -268,7 +268,8 @@ impl Printer<'_> {
         let mut body = self.prologue(index);
         body.extend(self.stmts(&lowered.body));
         if can_stop {
-            stmts.push(build::try_catch(body, self.report(index)));
+            let report = self.report(index, &self.reported(index));
+            stmts.push(build::try_catch(body, report));
         } else {
             stmts.extend(body);
         }
@@ -294,17 +295,22 @@ impl Printer<'_> {
         }
         let mut names: Vec<(Atom, Option<swc::Expr>)> =
             vec![(names::PC.into(), Some(build::num(f64::from(rest.label))))];
-        for name in self.reported(index) {
+        // What the rest does not mention is not live at any label in it.
+        let mentioned = crate::visit::names(rest.body);
+        let mut reported = self.reported(index);
+        reported.retain(|name| mentioned.contains(name));
+        for name in &reported {
             let start = rest
                 .live
-                .contains(&name)
-                .then(|| build::member(build::ident(names::LIVE), &name));
-            names.push((name, start));
+                .contains(name)
+                .then(|| build::member(build::ident(names::LIVE), name));
+            names.push((name.clone(), start));
         }
         names.extend(rest.extra.iter().map(|name| (name.clone(), None)));
         names.extend(self.loop_names(lowered));
         stmts.push(build::declare(swc::VarDeclKind::Let, names));
-        stmts.push(build::try_catch(self.stmts(rest.body), self.report(index)));
+        let report = self.report(index, &reported);
+        stmts.push(build::try_catch(self.stmts(rest.body), report));
         let params = [names::NEXT, names::LIVE]
             .iter()
             .map(|name| build::binding_pat((*name).into()))
@@ -445,7 +451,7 @@ impl Printer<'_> {
     }
 
     /// `if ($e === $unwind) $frame(…); throw $e;`, or `return $ended($e);`
-    fn report(&self, index: FunctionIndex) -> Vec<swc::Stmt> {
+    fn report(&self, index: FunctionIndex, locals: &[Atom]) -> Vec<swc::Stmt> {
         let kind = self.resolved.functions[index.0].kind;
         let facts = &self.resolved.facts[index.0];
         let is_generator = self.resolved.functions[index.0].is_generator;
@@ -473,7 +479,7 @@ impl Printer<'_> {
             build::num(index.0 as f64),
             build::ident(names::PC),
             this,
-            build::record(&self.reported(index)),
+            build::record(locals),
             build::array(environments),
         ];
         if is_generator {
@@ -1008,8 +1014,17 @@ fn contains_call(expr: &swc::Expr) -> bool {
     }
 }
 
-/// Prints statements as a script. Line ends and indentation are for people: call positions are read off this text.
-pub fn print(stmts: Vec<swc::Stmt>) -> String {
+/// How a text is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// With line ends and indentation, for people.
+    Readable,
+    /// Without: the engine is the only reader.
+    Compact,
+}
+
+/// Prints statements as a script. Call positions are read off this text.
+pub fn print(stmts: Vec<swc::Stmt>, layout: Layout) -> String {
     let script = swc::Script {
         span: DUMMY_SP,
         body: stmts,
@@ -1023,6 +1038,7 @@ pub fn print(stmts: Vec<swc::Stmt>) -> String {
         writer.set_indent_str(" ");
         let config = Config::default()
             .with_ascii_only(true)
+            .with_minify(layout == Layout::Compact)
             .with_target(swc::EsVersion::EsNext);
         let mut emitter = Emitter {
             cfg: config,

@@ -10,7 +10,7 @@ use crate::accessors::Accessors;
 use crate::api::*;
 use crate::call_graph::Test;
 use crate::call_sites::{self, CallSite, CallSites};
-use crate::emit::{Printer, closure_bindings};
+use crate::emit::{Layout, Printer, closure_bindings};
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
 use crate::resolve::{Resolved, UnitRoot};
 use crate::syntax::*;
@@ -508,25 +508,20 @@ impl Program {
 
     /// What code mentions, itself and through the closures it makes.
     fn mentioned(&self, body: &[Stmt]) -> Mentioned {
-        let mut found = Mentioned::default();
+        let mut found = Mentioned {
+            names: visit::names(body),
+            ..Mentioned::default()
+        };
         for stmt in body {
             visit::any_in_stmt(stmt, &mut |expr| {
                 match expr {
                     Expr::Var(var) => {
-                        found.names.insert(var.name.clone());
                         let callee = var
                             .binding
                             .and_then(|name| self.resolved.called_only.get(&name));
                         if let Some(callee) = callee {
                             found.bindings.extend(&self.resolved.facts[callee.0].free);
                         }
-                    }
-                    Expr::Assign(target, _)
-                    | Expr::Compound(_, target, _)
-                    | Expr::Update { target, .. } => {
-                        resolve::for_each_name(target, &mut |var| {
-                            found.names.insert(var.name.clone());
-                        });
                     }
                     Expr::This(_) => found.this = true,
                     Expr::Function(index) => {
@@ -547,9 +542,6 @@ impl Program {
                         for function in methods.chain([class.constructor]) {
                             found.bindings.extend(&self.resolved.facts[function.0].free);
                         }
-                        found
-                            .names
-                            .extend(class.inner.as_ref().map(|inner| inner.name.clone()));
                     }
                     _ => {}
                 }
@@ -590,7 +582,8 @@ impl Program {
     /// Code for the live part of the program. Numbers in the request that the program does not have are left out.
     #[must_use]
     pub fn resume_code(&self, request: &ResumeRequest) -> ResumeCode {
-        let text = self.labelled_resume_code(request);
+        let layout = Layout::Compact;
+        let text = with_deep_stack(|| resume::text(&self.printer(), request, layout));
         let (text, sites) = with_deep_stack(|| call_sites::without_labels(text));
         ResumeCode { text, sites }
     }
@@ -598,7 +591,7 @@ impl Program {
     /// The same for any engine: frames keep their labels.
     #[must_use]
     pub fn labelled_resume_code(&self, request: &ResumeRequest) -> String {
-        with_deep_stack(|| resume::text(&self.printer(), request))
+        with_deep_stack(|| resume::text(&self.printer(), request, Layout::Readable))
     }
 
     /// The code of a unit of this program, for any engine: frames keep their labels.

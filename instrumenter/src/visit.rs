@@ -1,5 +1,9 @@
 //! Walking trees without changing them.
 
+use std::collections::BTreeSet;
+
+use swc_atoms::Atom;
+
 use crate::syntax::*;
 
 /// Calls `visit` for every expression of a function, its own and those of arrow functions in it, until one answers true.
@@ -31,6 +35,31 @@ pub fn any_in_stmt(stmt: &Stmt, visit: &mut impl FnMut(&Expr) -> bool) -> bool {
         visit,
     }
     .stmt(stmt)
+}
+
+/// The names that statements in normal form read, write or declare, without those of functions in them.
+pub fn names(stmts: &[Stmt]) -> BTreeSet<Atom> {
+    let mut names = BTreeSet::new();
+    for stmt in stmts {
+        any_in_stmt(stmt, &mut |expr| {
+            match expr {
+                Expr::Var(var) => _ = names.insert(var.name.clone()),
+                Expr::Assign(target, _)
+                | Expr::Compound(_, target, _)
+                | Expr::Update { target, .. } => {
+                    crate::resolve::for_each_name(target, &mut |var| {
+                        names.insert(var.name.clone());
+                    });
+                }
+                Expr::Class(class) => {
+                    names.extend(class.inner.as_ref().map(|inner| inner.name.clone()));
+                }
+                _ => {}
+            }
+            false
+        });
+    }
+    names
 }
 
 /// Calls `visit` for every expression in a pattern until one answers true.

@@ -49,15 +49,17 @@ const $enterDelegate = (generator, outer) => {
   delegate.outer = outer;
   return delegate;
 };
-/** A delegate has given a value, and with it all those around it. */
+/** A delegate has given a value; gives the one around it. */
+const $pass = (delegate) => {
+  const { outer } = delegate;
+  delegate.busy = false;
+  delegate.outer = undefined;
+  return outer;
+};
+/** The same for all those around it. */
 const $release = (innermost) => {
   let delegate = innermost;
-  while (delegate !== undefined) {
-    const { outer } = delegate;
-    delegate.busy = false;
-    delegate.outer = undefined;
-    delegate = outer;
-  }
+  while (delegate !== undefined) delegate = $pass(delegate);
 };
 const $delegated = (cursor) => {
   $watched = true;

@@ -205,6 +205,7 @@ const $arr = $host.iterableCheck !== undefined
     getPrototypeOf(value) === ArrayPrototype &&
     ArrayPrototype[iteratorKey] === arrayIterator &&
     ArrayIteratorPrototype.next === arrayIteratorNext &&
+    !("return" in ArrayIteratorPrototype) &&
     !hasOwn(value, iteratorKey);
 
 const TypedArrayPrototype = getPrototypeOf(Uint8Array.prototype);

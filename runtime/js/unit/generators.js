@@ -6,8 +6,8 @@
 // https://tc39.es/ecma262/#sec-generator-objects
 
 /**
- * Goes on with a generator: kind 0 is next, 1 return, 2 throw. The native steps stand here, in `$resumeWatched` and in `$step`: without the
- * loop, which few generators need, `next` takes 7 % less, and a function for all would cost more than that.
+ * Goes on with a generator: kind 0 is next, 1 return, 2 throw. The native steps stand here, in `$resumeWatched`, `$step` and
+ * `$asyncStep`: without the loop, which few generators need, `next` takes 7 % less, and a function for all would cost more than that.
  */
 function $resume(generator, kind, value) {
   if ($watched) return $resumeWatched(generator, kind, value);
@@ -64,9 +64,13 @@ function $resumeWatched(root, kind, value) {
         }
         continue;
       } else result = $forward(record.cursor, kind, value);
-      if (result !== undefined && !result.done) {
-        $release(record);
-        return result;
+      while (result !== undefined && !result.done) {
+        if (isDirect || record.outer === undefined) {
+          $release(record);
+          return result;
+        }
+        // Each generator around looks at what an iterator of the program has given.
+        record = $pass(record);
       }
       if (record === undefined) return result;
       if (result !== undefined) value = result.value;

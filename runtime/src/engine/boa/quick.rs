@@ -89,6 +89,20 @@ impl Iterator {
         let next = PropertyKey::from(js_string!("next"));
         holds(&self.prototype, &key, &self.values)
             && holds(&self.iterator_prototype, &next, &self.next)
+            && !self.is_closed_by_guest()
+    }
+
+    /// Whether the iterators have a `return`, which they do not have by themselves.
+    fn is_closed_by_guest(&self) -> bool {
+        let close = PropertyKey::from(js_string!("return"));
+        let mut link = Some(self.iterator_prototype.clone());
+        while let Some(object) = link {
+            if object.borrow().properties().contains_key(&close) {
+                return true;
+            }
+            link = object.prototype();
+        }
+        false
     }
 }
 

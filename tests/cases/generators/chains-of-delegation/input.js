@@ -79,3 +79,25 @@ const mixed = through(through(custom));
 mixed.next("lost");
 console.log(mixed.next("x").value, mixed.next("y").value, mixed.next("z").done);
 console.log([...through(through([1, [2], "3"]))].length, [...through(through(new Map([[1, 2]])))].join());
+
+// Each generator of a chain looks at the result of an iterator of the program's own.
+const counted = (limit, log) => ({
+  [Symbol.iterator]() { return this; },
+  next() { let reads = 0; return { get done() { reads += 1; log?.push(reads); return reads > limit; }, value: "x" }; },
+});
+function* level3(it) { return yield* it; }
+function* level2(it) { return yield* level3(it); }
+function* level1(it) { return yield* level2(it); }
+for (const limit of [0, 1, 2]) {
+  const result = level1(counted(limit)).next();
+  console.log(limit, Object.hasOwn(result, "done"), result.done, result.value);
+}
+const reads = [];
+const open = level1(counted(9, reads));
+open.next();
+open.next();
+console.log(reads.join());
+const failing = { [Symbol.iterator]() { return this; }, next() { let n = 0; return { get done() { if (++n === 2) throw new Error("second"); return false; }, value: 0 }; } };
+function* catching(it) { try { yield* level3(it); } catch (error) { yield `caught ${error.message}`; } }
+console.log(JSON.stringify(catching(failing).next()));
+for (const value of level2(counted(2))) console.log("not entered", value);
