@@ -51,7 +51,7 @@ impl Printer<'_> {
             });
             let all = build::object(names.collect());
             stmts.push(build::expr_stmt(build::call("$install", vec![all])));
-            return print(stmts, Layout::Readable);
+            return print(stmts);
         }
         if self.resolved.functions[body.0].strict {
             stmts.push(build::directive());
@@ -71,7 +71,7 @@ impl Printer<'_> {
         } else {
             build::paren(main)
         }));
-        print(stmts, Layout::Readable)
+        print(stmts)
     }
 
     fn script_declarations(&self, body: FunctionIndex, stmts: &mut Vec<swc::Stmt>) {
@@ -1014,17 +1014,8 @@ fn contains_call(expr: &swc::Expr) -> bool {
     }
 }
 
-/// How a text is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// With line ends and indentation, for people.
-    Readable,
-    /// Without: the engine is the only reader.
-    Compact,
-}
-
-/// Prints statements as a script. Call positions are read off this text.
-pub fn print(stmts: Vec<swc::Stmt>, layout: Layout) -> String {
+/// Prints statements as a script. Line ends and indentation are for people: call positions are read off this text.
+pub fn print(stmts: Vec<swc::Stmt>) -> String {
     let script = swc::Script {
         span: DUMMY_SP,
         body: stmts,
@@ -1038,7 +1029,6 @@ pub fn print(stmts: Vec<swc::Stmt>, layout: Layout) -> String {
         writer.set_indent_str(" ");
         let config = Config::default()
             .with_ascii_only(true)
-            .with_minify(layout == Layout::Compact)
             .with_target(swc::EsVersion::EsNext);
         let mut emitter = Emitter {
             cfg: config,

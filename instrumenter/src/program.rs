@@ -10,7 +10,7 @@ use crate::accessors::Accessors;
 use crate::api::*;
 use crate::call_graph::Test;
 use crate::call_sites::{self, CallSite, CallSites};
-use crate::emit::{Layout, Printer, closure_bindings};
+use crate::emit::{Printer, closure_bindings};
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
 use crate::resolve::{Resolved, UnitRoot};
 use crate::syntax::*;
@@ -582,8 +582,7 @@ impl Program {
     /// Code for the live part of the program. Numbers in the request that the program does not have are left out.
     #[must_use]
     pub fn resume_code(&self, request: &ResumeRequest) -> ResumeCode {
-        let layout = Layout::Compact;
-        let text = with_deep_stack(|| resume::text(&self.printer(), request, layout));
+        let text = self.labelled_resume_code(request);
         let (text, sites) = with_deep_stack(|| call_sites::without_labels(text));
         ResumeCode { text, sites }
     }
@@ -591,7 +590,7 @@ impl Program {
     /// The same for any engine: frames keep their labels.
     #[must_use]
     pub fn labelled_resume_code(&self, request: &ResumeRequest) -> String {
-        with_deep_stack(|| resume::text(&self.printer(), request, Layout::Readable))
+        with_deep_stack(|| resume::text(&self.printer(), request))
     }
 
     /// The code of a unit of this program, for any engine: frames keep their labels.
