@@ -35,10 +35,14 @@ function $resumeWatched(root, kind, value) {
   let record = $enter(root);
   let isDirect = record === undefined;
   let generator = root;
+  /** What an iterator of the program has given: each generator around looks at it. */
+  let passed;
   for (;;) {
-    let result;
+    let result = passed;
     try {
-      if (isDirect) {
+      // Between a native step and the return of what it gave nothing may stop: a loop would.
+      if (passed !== undefined) passed = undefined;
+      else if (isDirect) {
         if (kind === 0) result = $goOn(generator, value);
         else {
           try {
@@ -64,13 +68,14 @@ function $resumeWatched(root, kind, value) {
         }
         continue;
       } else result = $forward(record.cursor, kind, value);
-      while (result !== undefined && !result.done) {
+      if (result !== undefined && !result.done) {
         if (isDirect || record.outer === undefined) {
           $release(record);
           return result;
         }
-        // Each generator around looks at what an iterator of the program has given.
+        passed = result;
         record = $pass(record);
+        continue;
       }
       if (record === undefined) return result;
       if (result !== undefined) value = result.value;
