@@ -17,7 +17,7 @@ const begunGenerators = newWeakSet();
 /** Restored generators whose frames stand on the stack and have not been re-entered. */
 const pendingGenerators = newWeakSet();
 let pendingGeneratorCount = 0;
-/** generator → { cursor, busy, outer } of the `yield*` it is in; `outer` is that of the generator that delegates to it, while it is busy. */
+/** generator → { cursor, busy } of the `yield*` it is in. */
 const delegates = newWeakMap();
 
 /** The generator that is being resumed: its body notes it when it begins. */
@@ -31,39 +31,16 @@ const $goOn = $host.goOn ?? ((generator, value) => {
   entered = generator;
   return $call(generatorNext, generator, value);
 });
-/** To be called before a step when `$watched` says that there are delegates, or generators to be re-entered; gives the delegate, now busy. */
+/** To be called before a native step when `$watched` says that there are delegates, or generators to be re-entered; gives the delegate. */
 const $enter = (generator) => {
   if (pendingGeneratorCount > 0 && pendingGenerators.has(generator)) throw new TypeError("Generator is already executing");
   const delegate = delegates.get(generator);
-  if (delegate === undefined) return undefined;
-  if (delegate.busy) throw new TypeError("Generator is already executing");
-  delegate.busy = true;
-  delegate.outer = undefined;
+  if (delegate !== undefined && delegate.busy) throw new TypeError("Generator is already executing");
   return delegate;
-};
-/** The same for a generator that has just begun to delegate. */
-const $enterDelegate = (generator, outer) => {
-  const delegate = $d;
-  $setDelegate(generator, delegate);
-  delegate.busy = true;
-  delegate.outer = outer;
-  return delegate;
-};
-/** A delegate has given a value; gives the one around it. */
-const $pass = (delegate) => {
-  const { outer } = delegate;
-  delegate.busy = false;
-  delegate.outer = undefined;
-  return outer;
-};
-/** The same for all those around it. */
-const $release = (innermost) => {
-  let delegate = innermost;
-  while (delegate !== undefined) delegate = $pass(delegate);
 };
 const $delegated = (cursor) => {
   $watched = true;
-  $d = { cursor, busy: false, outer: undefined };
+  $d = { cursor, busy: false };
   return $d;
 };
 const $setDelegate = (generator, delegate) => {

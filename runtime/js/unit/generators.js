@@ -26,70 +26,44 @@ function $resume(generator, kind, value) {
   return $resumeWatched(generator, 0, undefined);
 }
 
-/**
- * The same, when there are generators that have handed on their requests by `yield*`, or that are yet to be re-entered. A request for the
- * next value goes straight to the innermost generator of a chain: however long that is, there is one frame here.
- */
-function $resumeWatched(root, kind, value) {
-  /** The innermost delegation on the way, or none: then the request is for the root itself. */
-  let record = $enter(root);
-  let isDirect = record === undefined;
-  let generator = root;
-  /** What an iterator of the program has given: each generator around looks at it. */
-  let passed;
+/** The same, when there are generators that have handed on their requests by `yield*`, or that are yet to be re-entered. */
+function $resumeWatched(generator, kind, value) {
   for (;;) {
-    let result = passed;
-    try {
-      // Between a native step and the return of what it gave nothing may stop: a loop would.
-      if (passed !== undefined) passed = undefined;
-      else if (isDirect) {
-        if (kind === 0) result = $goOn(generator, value);
-        else {
-          try {
-            result = $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
-          } catch (error) {
-            result = { value: $ended(error), done: true };
+    const delegate = $enter(generator);
+    if (delegate !== undefined) {
+      try {
+        const { cursor } = delegate;
+        delegate.busy = true;
+        const result = kind === 0 && cursor.kind === 1
+          ? $resumeWatched(cursor.iterator, 0, value)
+          : $forward(cursor, kind, value);
+        if (result !== undefined) {
+          if (!result.done) {
+            delegate.busy = false;
+            return result;
           }
+          value = result.value;
+          kind = kind === 1 ? 1 : 0;
         }
-        kind = 0;
-        if ($d !== undefined) {
-          record = $enterDelegate(generator, record);
-          isDirect = false;
-          value = undefined;
-          continue;
-        }
-      } else if (kind === 0 && record.cursor.kind === 1) {
-        generator = record.cursor.iterator;
-        const inner = $enter(generator);
-        if (inner === undefined) isDirect = true;
-        else {
-          inner.outer = record;
-          record = inner;
-        }
-        continue;
-      } else result = $forward(record.cursor, kind, value);
-      if (result !== undefined && !result.done) {
-        if (isDirect || record.outer === undefined) {
-          $release(record);
-          return result;
-        }
-        passed = result;
-        record = $pass(record);
-        continue;
+      } catch (error) {
+        kind = 2;
+        value = error;
       }
-      if (record === undefined) return result;
-      if (result !== undefined) value = result.value;
-      kind = kind === 1 ? 1 : 0;
-    } catch (error) {
-      if (record === undefined) throw error;
-      kind = 2;
-      value = error;
+      $setDelegate(generator, undefined);
     }
-    // What was delegated to is over: whoever has done so goes on.
-    record = record.outer;
-    generator = record === undefined ? root : record.cursor.iterator;
-    isDirect = true;
-    $setDelegate(generator, undefined);
+    let result;
+    if (kind === 0) result = $goOn(generator, value);
+    else {
+      try {
+        result = $call($nativeThrow, generator, kind === 1 ? $returnOf(value) : value);
+      } catch (error) {
+        result = { value: $ended(error), done: true };
+      }
+    }
+    if ($d === undefined) return result;
+    $setDelegate(generator, $d);
+    kind = 0;
+    value = undefined;
   }
 }
 
