@@ -64,14 +64,10 @@ for (const list of [[1, 2], numbers()]) {
 }
 
 // A program that changes what iterating means.
-const next = Object.getPrototypeOf([][Symbol.iterator]()).next;
-Object.getPrototypeOf([][Symbol.iterator]()).next = function () {
-  const result = next.call(this);
-  if (!result.done) result.value *= 100;
-  return result;
-};
+const values = Array.prototype[Symbol.iterator];
+Array.prototype[Symbol.iterator] = function* () { for (let i = 0; i < this.length; i++) yield this[i] * 100; };
 [held.a, held.b] = [1, 2];
 console.log(held.a, held.b);
-Object.getPrototypeOf([][Symbol.iterator]()).next = next;
+Array.prototype[Symbol.iterator] = values;
 [held.a, held.b] = [1, 2];
 console.log(held.a, held.b);
