@@ -175,15 +175,7 @@ impl Context<'_> {
                 Some(default) => {
                     let given = self.local("v");
                     steps.push(Expr::set(given.clone(), item));
-                    Expr::cond(
-                        Expr::bin(
-                            BinaryOp::EqEqEq,
-                            Expr::Var(given.clone()),
-                            Expr::undefined(),
-                        ),
-                        default,
-                        Expr::Var(given),
-                    )
+                    Expr::cond(is_undefined(&given), default, Expr::Var(given))
                 }
             };
             values.push((var, item));
@@ -538,11 +530,7 @@ impl Context<'_> {
                 let read = self.local("v");
                 steps.push(Expr::set(read.clone(), value));
                 let default = self.named_default(&target, default);
-                Expr::cond(
-                    Expr::bin(BinaryOp::EqEqEq, Expr::Var(read.clone()), Expr::undefined()),
-                    default,
-                    Expr::Var(read),
-                )
+                Expr::cond(is_undefined(&read), default, Expr::Var(read))
             }
         };
         if matches!(target, Pattern::Var(_)) {
@@ -566,11 +554,7 @@ impl Context<'_> {
     /// Sets a parameter to its default.
     pub(super) fn default_param(&mut self, var: &Var, default: Expr, out: &mut Vec<Stmt>) {
         let default = self.named_default(&Pattern::Var(var.clone()), default);
-        let is_missing = Expr::bin(
-            BinaryOp::EqEqEq,
-            Expr::Var(self.plain(var)),
-            Expr::undefined(),
-        );
+        let is_missing = is_undefined(&self.plain(var));
         let set = Expr::set(self.plain(var), default);
         out.push(Stmt::If(is_missing, Box::new(Stmt::Expr(set)), None));
     }

@@ -5,8 +5,10 @@ use std::fmt::{self, Write};
 
 use boa_engine::builtins::generator::Generator;
 use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
-use boa_engine::property::{Attribute, PropertyKey};
+use boa_engine::property::Attribute;
 use boa_engine::{Context, JsArgs, JsResult, JsValue, NativeFunction, js_string};
+
+use super::quick::property;
 
 /// The name of the step on the engine's stack.
 pub(super) const GO_ON: &str = "goOn";
@@ -36,9 +38,8 @@ pub(super) fn go_on_function(context: &mut Context) -> JsValue {
 
 fn pristine_next(context: &Context) -> JsObject {
     let prototype = context.intrinsics().objects().generator();
-    let key = PropertyKey::from(js_string!("next"));
-    let property = prototype.borrow().properties().get(&key);
-    let next = property.and_then(|property| property.value()?.as_object());
+    let next = property(&prototype, &js_string!("next").into());
+    let next = next.and_then(|next| next.value()?.as_object());
     next.unwrap_or(prototype)
 }
 

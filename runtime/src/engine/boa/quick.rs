@@ -41,23 +41,15 @@ struct Iterator {
 /// `iterableCheck(prototype, values, iteratorPrototype, next, …)`, of arrays and of strings, gives a function that tells whether iterating over
 /// a value gives what is under its indices, and runs no code of the guest.
 fn iterable_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let iterator = |first| -> JsResult<Iterator> {
-        Ok(Iterator {
-            prototype: object(args, first)?,
-            values: object(args, first + 1)?,
-            iterator_prototype: object(args, first + 2)?,
-            next: object(args, first + 3)?,
-        })
-    };
     let known = Iteration {
-        of_array: iterator(0)?,
-        of_string: iterator(4)?,
+        of_array: Iterator::of(args, 0)?,
+        of_string: Iterator::of(args, 4)?,
     };
     Ok(question(known, Iteration::is_quick, context))
 }
 
 impl Iteration {
-    fn is_quick(&self, args: &[JsValue]) -> bool {
+    fn is_quick(&self, args: &[JsValue], _: &mut Context) -> bool {
         let value = args.get_or_undefined(0);
         match (value.as_object(), value.as_string()) {
             (Some(value), _) => self.is_quick_array(&value),
@@ -84,6 +76,16 @@ impl Iteration {
 }
 
 impl Iterator {
+    /// What is given from an argument on.
+    fn of(args: &[JsValue], first: usize) -> JsResult<Self> {
+        Ok(Self {
+            prototype: object(args, first)?,
+            values: object(args, first + 1)?,
+            iterator_prototype: object(args, first + 2)?,
+            next: object(args, first + 3)?,
+        })
+    }
+
     fn is_in_place(&self) -> bool {
         let key = PropertyKey::from(JsSymbol::iterator());
         let next = PropertyKey::from(js_string!("next"));
@@ -118,30 +120,18 @@ struct View {
 /// that iterating over it gives them, and that it runs no code of the guest. Its buffer may be taken from it while it is iterated over.
 fn view_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let known = View {
-        iteration: Iterator {
-            prototype: object(args, 0)?,
-            values: object(args, 1)?,
-            iterator_prototype: object(args, 2)?,
-            next: object(args, 3)?,
-        },
+        iteration: Iterator::of(args, 0)?,
         length: object(args, 4)?,
     };
-    let native = NativeFunction::from_copy_closure_with_captures(
-        |_, args, known: &View, context| {
-            let value = args.get_or_undefined(0).as_object();
-            Ok(value
-                .is_some_and(|value| known.is_quick(&value, context))
-                .into())
-        },
-        known,
-    );
-    let check = FunctionObjectBuilder::new(context.realm(), native).build();
-    Ok(check.into())
+    Ok(question(known, View::is_quick, context))
 }
 
 impl View {
     /// Everything comes from %TypedArray%.prototype, and nothing hides it on the way there.
-    fn is_quick(&self, value: &JsObject, context: &mut Context) -> bool {
+    fn is_quick(&self, args: &[JsValue], context: &mut Context) -> bool {
+        let Some(value) = args.get_or_undefined(0).as_object() else {
+            return false;
+        };
         let length = PropertyKey::from(js_string!("length"));
         let hides = |object: &JsObject| {
             let object = object.borrow();
@@ -156,11 +146,11 @@ impl View {
         let getter = || property(prototype, &length).and_then(|length| length.get()?.as_object());
         let has_elements = |view: JsTypedArray| view.length(context).is_ok_and(|length| length > 0);
         own.prototype().as_ref() == Some(prototype)
-            && !hides(value)
+            && !hides(&value)
             && !hides(&own)
             && self.iteration.is_in_place()
             && getter().is_some_and(|getter| getter == self.length)
-            && JsTypedArray::from_object(value.clone()).is_ok_and(has_elements)
+            && JsTypedArray::from_object(value).is_ok_and(has_elements)
     }
 }
 
@@ -186,7 +176,7 @@ fn plain_check(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 }
 
 impl Plain {
-    fn is_quick(&self, args: &[JsValue]) -> bool {
+    fn is_quick(&self, args: &[JsValue], _: &mut Context) -> bool {
         let receiver = args.get_or_undefined(0).as_object();
         let callback = args.get_or_undefined(1).as_object();
         args.get_or_undefined(2).is_undefined()
@@ -220,11 +210,11 @@ fn array_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 /// A function that answers a question about its arguments, given what has to be known for that.
 fn question<T: Trace + 'static>(
     known: T,
-    answer: fn(&T, &[JsValue]) -> bool,
+    answer: fn(&T, &[JsValue], &mut Context) -> bool,
     context: &mut Context,
 ) -> JsValue {
     let native = NativeFunction::from_copy_closure_with_captures(
-        move |_, args, known, _| Ok(answer(known, args).into()),
+        move |_, args, known, context| Ok(answer(known, args, context).into()),
         known,
     );
     FunctionObjectBuilder::new(context.realm(), native)
@@ -241,7 +231,7 @@ fn object(args: &[JsValue], index: usize) -> JsResult<JsObject> {
     })
 }
 
-fn property(object: &JsObject, key: &PropertyKey) -> Option<PropertyDescriptor> {
+pub(super) fn property(object: &JsObject, key: &PropertyKey) -> Option<PropertyDescriptor> {
     object.borrow().properties().get(key)
 }
 
