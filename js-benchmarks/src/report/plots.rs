@@ -19,20 +19,16 @@ const BELOW: f64 = 40.0;
 /// Instrumented over plain time, a dot a program.
 pub fn slowdown(rows: &[Row]) -> String {
     let dots: Vec<Dot> = rows.iter().map(|row| Dot::new(row, row.ratio)).collect();
-    let counted: Vec<f64> = rows
-        .iter()
-        .filter(|row| row.group != MICRO)
-        .map(|row| row.ratio.value)
-        .collect();
+    let mean = mean_without_micro(&dots);
     let sentence = format!(
         "How many times as long the instrumented program takes; lines are the 95 % intervals. {} Rings are micro-programs, which hardly do \
          anything but call, and are not in the mean.",
-        extremes(&dots, geomean(&counted))
+        extremes(&dots, mean)
     );
     section(
         "Time",
         &sentence,
-        &dot_plot(dots, geomean(&counted), "instrumented / plain time"),
+        &dot_plot(dots, mean, "instrumented / plain time"),
     )
 }
 
@@ -45,14 +41,10 @@ pub fn between_turns(rows: &[Row]) -> String {
     if dots.is_empty() {
         return String::new();
     }
-    let counted: Vec<f64> = dots
-        .iter()
-        .filter(|dot| !dot.is_micro)
-        .map(|dot| dot.ratio.value)
-        .collect();
-    let mean = geomean(&counted);
+    let mean = mean_without_micro(&dots);
     let sentence = format!(
-        "The same under the profile ‘turn’: closures and suspended generators are exposed, but nothing tests whether to stop, so that a turn          must end before the program can move. The difference to the figure above is what stopping anywhere costs. {}",
+        "The same under the profile ‘turn’: closures and suspended generators are exposed, but nothing tests whether to stop, so that a turn must \
+         end before the program can move. The difference to the figure above is what stopping anywhere costs. {}",
         extremes(&dots, mean)
     );
     section(
@@ -64,6 +56,11 @@ pub fn between_turns(rows: &[Row]) -> String {
             "instrumented for stops between turns / plain time",
         ),
     )
+}
+
+fn mean_without_micro(dots: &[Dot]) -> Option<f64> {
+    let counted = dots.iter().filter(|dot| !dot.is_micro);
+    geomean(&counted.map(|dot| dot.ratio.value).collect::<Vec<_>>())
 }
 
 /// Peak memory, likewise.

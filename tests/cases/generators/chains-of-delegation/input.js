@@ -1,4 +1,4 @@
-// Requests go straight to the innermost generator of a chain of delegations, whatever happens along it.
+// Chains of delegation by yield*: next, throw and return, in all orders, and what happens along the chain.
 function* count(from, to) {
   if (from > to) return `end of ${to}`;
   yield from;
