@@ -383,7 +383,7 @@ impl Agent {
 
     async fn take(&self, handle: &ProcessHandle, summary: bool) -> Result<Taken, Problem> {
         let worker = handle.free_worker()?;
-        let taken = worker.snapshot(summary);
+        let taken = worker.snapshot(summary).await;
         match tokio::time::timeout(self.config.stop_timeout, taken).await {
             Ok(answer) => stopped(handle, answer),
             Err(_) => {

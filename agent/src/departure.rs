@@ -421,7 +421,7 @@ impl Journey {
                 "the process ended before it could be stopped",
             ));
         };
-        let departing = worker.depart();
+        let departing = worker.depart().await;
         self.verdict = Some(departing.verdict);
         let answer = tokio::select! {
             answer = tokio::time::timeout(self.stop_timeout, departing.taken) => answer,

@@ -102,12 +102,12 @@ enum Command {
 pub struct Worker {
     commands: mpsc::Sender<Command>,
     control: Control,
+    program: Arc<LoadedProgram>,
 }
 
 /// A guest thread with an instrumented program in a fresh realm, into which a process can be put. It ends with the handle.
 pub struct Berth {
     worker: Worker,
-    program_hash: String,
     assign: mpsc::Sender<Assignment>,
 }
 
@@ -144,19 +144,20 @@ pub async fn berth(
         guest(source, seed, made, &assigned, &mailbox);
     })?;
     let made = is_made.await.map_err(|_| died())?;
-    let (control, program_hash) = made?;
-    Ok(Berth {
-        worker: Worker { commands, control },
-        program_hash,
-        assign,
-    })
+    let (control, program) = made?;
+    let worker = Worker {
+        commands,
+        control,
+        program,
+    };
+    Ok(Berth { worker, assign })
 }
 
 impl Berth {
     /// Hash of the program as it is instrumented here.
     #[must_use]
     pub fn program_hash(&self) -> &str {
-        &self.program_hash
+        self.worker.program.hash()
     }
 
     /// Puts a process in: starts the program or restores its snapshot, but does not run it yet.
@@ -176,8 +177,8 @@ impl Berth {
         self.assign.send(assignment).map_err(|_| died())?;
         let frames = is_ready.await.map_err(|_| died())??;
         Ok(Ready {
+            program_hash: self.program_hash().to_owned(),
             worker: self.worker,
-            program_hash: self.program_hash,
             frames,
         })
     }
@@ -203,7 +204,7 @@ pub async fn on_guest_thread<T: Send + 'static>(
 fn guest(
     source: ProgramSource,
     seed: Option<u64>,
-    made: oneshot::Sender<Result<(Control, String), Problem>>,
+    made: oneshot::Sender<Result<(Control, Arc<LoadedProgram>), Problem>>,
     assigned: &mpsc::Receiver<Assignment>,
     mailbox: &mpsc::Receiver<Command>,
 ) {
@@ -213,8 +214,10 @@ fn guest(
         Ok(vacant) => vacant,
         Err(error) => return drop(made.send(Err(error.into()))),
     };
-    let identity = (vacant.control(), program.hash().to_owned());
-    if made.send(Ok(identity)).is_err() {
+    if made
+        .send(Ok((vacant.control(), Arc::clone(&program))))
+        .is_err()
+    {
         return;
     }
     // Nothing comes if the process that was expected does not.
@@ -223,6 +226,9 @@ fn guest(
     };
     drop(log.0.set(Arc::clone(&assignment.log)));
     let snapshot = assignment.snapshot;
+    if snapshot.is_none() {
+        program.put_away();
+    }
     let (mut process, frames) = match catching_panics(|| occupied(vacant, snapshot)) {
         Ok(occupied) => occupied,
         Err(error) => return drop(assignment.ready.send(Err(error.into()))),
@@ -392,8 +398,8 @@ impl Worker {
     }
 
     /// Takes a snapshot; the program goes on. An error of the receiver means that it ended before.
-    #[must_use]
-    pub fn snapshot(&self, summary: bool) -> oneshot::Receiver<Result<Taken, Refusal>> {
+    pub async fn snapshot(&self, summary: bool) -> oneshot::Receiver<Result<Taken, Refusal>> {
+        self.make_ready().await;
         let (reply, taken) = oneshot::channel();
         self.ask(Command::Snapshot {
             requested: Instant::now(),
@@ -404,8 +410,8 @@ impl Worker {
     }
 
     /// Takes a snapshot; the program waits for a verdict.
-    #[must_use]
-    pub fn depart(&self) -> Departing {
+    pub async fn depart(&self) -> Departing {
+        self.make_ready().await;
         let (reply, taken) = oneshot::channel();
         let (verdict, told) = oneshot::channel();
         self.ask(Command::Depart {
@@ -414,6 +420,16 @@ impl Worker {
             verdict: told,
         });
         Departing { taken, verdict }
+    }
+
+    /// Makes anew, while the guest runs, what it would otherwise stand still for. Without a thread for that it will stand still.
+    async fn make_ready(&self) {
+        let program = Arc::clone(&self.program);
+        let made = on_guest_thread(move || {
+            program.make_ready();
+            Ok(())
+        });
+        drop(made.await);
     }
 
     fn ask(&self, command: Command) {

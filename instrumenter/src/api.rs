@@ -120,7 +120,7 @@ pub struct Unit {
     pub source: Arc<str>,
     /// A classic script, for an engine whose stack tells where each frame stands. Its completion value is the unit's main function,
     /// not yet called.
-    pub code: String,
+    pub code: Arc<str>,
 }
 
 /// A function of a program.

@@ -27,6 +27,7 @@ mod resolve;
 mod resume;
 mod syntax;
 mod transform;
+mod trees;
 mod visit;
 
 pub use api::*;

@@ -1,21 +1,14 @@
 //! An instrumented program and what can be asked of it.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use swc_atoms::Atom;
-
-use crate::accessors::Accessors;
 use crate::api::*;
-use crate::call_graph::Test;
 use crate::call_sites::{self, CallSite, CallSites};
-use crate::emit::{Printer, closure_bindings};
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
-use crate::resolve::{Resolved, UnitRoot};
 use crate::syntax::*;
-use crate::transform::Lowered;
-use crate::{call_graph, early_errors, parse, resolve, resume, transform, visit};
+use crate::trees::{First, Trees};
+use crate::{parse, resume};
 
 /// Stack for the recursive passes; sources nest deeper than threads are made for.
 pub const STACK_BYTES: usize = 512 << 20;
@@ -26,14 +19,27 @@ pub struct Program {
     /// Where its units, functions and scopes are counted from.
     first: First,
     units: Vec<Unit>,
-    /// The main function of each unit.
-    bodies: Vec<FunctionIndex>,
     hash: String,
-    resolved: Resolved,
-    lowered: Vec<Lowered>,
+    /// The functions of its units, which are counted from `first` on.
+    functions: Vec<Known>,
+    /// How many scopes there are, with those of the program before it.
+    scopes: usize,
     sites: Vec<CallSites>,
-    /// For each function, the environments its closures report.
-    closure_scopes: Vec<Vec<ScopeId>>,
+    /// Nothing while it is put away.
+    trees: RwLock<Option<Arc<Trees>>>,
+}
+
+/// What is known of a function without the trees.
+struct Known {
+    kind: FunctionKind,
+    unit: usize,
+    name: Option<swc_atoms::Atom>,
+    pos: Pos,
+    end: Pos,
+    labels: usize,
+    is_called_only: bool,
+    /// The environments its closures report.
+    scopes: Vec<ScopeId>,
 }
 
 impl std::fmt::Debug for Program {
@@ -77,7 +83,7 @@ pub fn instrument_with(
     units: Vec<UnitSource>,
     profile: Profile,
 ) -> Result<Program, InstrumentError> {
-    with_deep_stack(move || instrument_here(&units, First::default(), profile))
+    with_deep_stack(move || instrument_here(units, First::default(), profile))
 }
 
 /// Instruments units that come into the realm of another program later. Their numbers go on where those of the other end.
@@ -90,12 +96,13 @@ pub fn instrument_after(
 ) -> Result<Program, InstrumentError> {
     let first = First {
         unit: program.first.unit + program.units.len(),
-        function: program.resolved.functions.len(),
-        scope: program.resolved.scopes.len(),
+        function: program.first.function + program.functions.len(),
+        scope: program.scopes,
     };
     with_deep_stack(move || {
-        let made = instrument_here(&units, first, program.profile)?;
-        match program.hidden_declaration(&made) {
+        let made = instrument_here(units, first, program.profile)?;
+        let trees = program.trees();
+        match trees.hidden_declaration(&made.trees()) {
             None => Ok(made),
             Some(name) => Err(InstrumentError::new(
                 ErrorKind::Refused,
@@ -103,21 +110,13 @@ pub fn instrument_after(
                     "code made at run time cannot use `{name}`, which a script declares with let, const or class"
                 ),
                 Some("declare it with `var`, or hand it over as an argument".to_owned()),
-                &units[0].name,
+                &made.units[0].name,
                 &made.units[0].source,
                 0,
                 1,
             )),
         }
     })
-}
-
-/// The numbers with which a program begins. What stands under smaller ones is empty.
-#[derive(Clone, Copy, Debug, Default)]
-struct First {
-    unit: usize,
-    function: usize,
-    scope: usize,
 }
 
 thread_local! {
@@ -147,119 +146,73 @@ fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 fn instrument_here(
-    units: &[UnitSource],
-    start: First,
+    units: Vec<UnitSource>,
+    first: First,
     profile: Profile,
 ) -> Result<Program, InstrumentError> {
-    let mut functions = vec![Function::empty(); start.function];
-    // Units that come later see only themselves.
-    let mut accessors = if start.unit == 0 {
-        Accessors::none()
-    } else {
-        Accessors::anywhere()
-    };
-    let mut roots = Vec::new();
-    for (index, unit) in (start.unit..).zip(units) {
-        let source: Arc<str> = unit.text.as_str().into();
-        let first = functions.len();
-        let body = parse::parse(unit, index, &source, &mut functions, &mut accessors)?;
-        for function in &functions[first..] {
-            early_errors::check(function, &functions).map_err(|duplicate| {
-                let early_errors::Duplicate { name, pos } = duplicate;
-                InstrumentError::new(
-                    ErrorKind::Syntax,
-                    format!("`{name}` is declared here, but the name is taken in this scope"),
-                    None,
-                    &unit.name,
-                    &source,
-                    pos as usize,
-                    name.len(),
-                )
-            })?;
-        }
-        roots.push((source, body));
-    }
-    let unit_roots: Vec<UnitRoot> = units
-        .iter()
-        .zip(&roots)
-        .map(|(unit, (source, body))| UnitRoot {
-            name: &unit.name,
-            source,
-            kind: unit.kind,
-            body: *body,
-        })
-        .collect();
-    let mut resolved = resolve::resolve(functions, &unit_roots, start.unit, start.scope)?;
-    resolved.accessors = accessors;
-    let lowered: Vec<Lowered> = tests(&resolved, start, profile)
-        .into_iter()
-        .enumerate()
-        .map(|(index, tested)| transform::lower(&resolved, FunctionIndex(index), tested))
-        .collect();
-    let printer = Printer {
-        resolved: &resolved,
-        lowered: &lowered,
-        profile,
-    };
+    let units = with_texts(units);
+    let trees = Trees::make(&units, first, profile)?;
+    let printer = trees.printer();
     let mut out = Vec::new();
     let mut sites = Vec::new();
     let mut whole = blake3::Hasher::new();
-    for (unit, (source, body)) in units.iter().zip(&roots) {
+    for ((unit, source), body) in units.into_iter().zip(&trees.bodies) {
         let (code, found) = call_sites::without_labels(printer.unit(*body, unit.kind));
         sites.push(found);
-        let hash = blake3::hash(unit.text.as_bytes());
+        let hash = blake3::hash(source.as_bytes());
         whole.update(format!("{:?}\0{}\0", unit.kind, unit.name).as_bytes());
         whole.update(hash.as_bytes());
         for (specifier, name) in &unit.resolved {
             whole.update(format!("{specifier}\0{name}\0").as_bytes());
         }
+        let requests = &trees.resolved.functions[body.0].requests;
         out.push(Unit {
-            name: unit.name.clone(),
+            name: unit.name,
             kind: unit.kind,
             hash: hash.to_hex().to_string(),
-            resolved: unit.resolved.clone(),
-            imports: resolved.functions[body.0]
-                .requests
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-            source: source.clone(),
-            code,
+            resolved: unit.resolved,
+            imports: requests.iter().map(ToString::to_string).collect(),
+            source,
+            code: code.into(),
         });
     }
-    let closure_scopes = (0..resolved.functions.len())
-        .map(|index| {
-            closure_bindings(&resolved, FunctionIndex(index))
-                .into_iter()
-                .map(|(scope, _)| scope_id(scope))
-                .collect()
-        })
-        .collect();
+    let indices = first.function..trees.resolved.functions.len();
     Ok(Program {
         profile,
-        first: start,
+        first,
         units: out,
-        bodies: roots.into_iter().map(|(_, body)| body).collect(),
         hash: whole.finalize().to_hex().to_string(),
-        resolved,
-        lowered,
+        functions: indices.map(|index| Known::of(&trees, index)).collect(),
+        scopes: trees.resolved.scopes.len(),
         sites,
-        closure_scopes,
+        trees: RwLock::new(Some(Arc::new(trees))),
     })
 }
 
-/// The test of each function.
-fn tests(resolved: &Resolved, start: First, profile: Profile) -> Vec<Test> {
-    match profile {
-        Profile::Turn => vec![Test::None; resolved.functions.len()],
-        // Units that come later meet functions that they do not see.
-        _ if start.unit > 0 => vec![Test::AtEntry; resolved.functions.len()],
-        Profile::Preemptive => call_graph::tests(resolved),
-        Profile::Everywhere => {
-            let tests = call_graph::tests(resolved).into_iter();
-            tests.map(Test::or_at_entry).collect()
+impl Known {
+    fn of(trees: &Trees, index: usize) -> Self {
+        let function = &trees.resolved.functions[index];
+        let scopes = trees.closure_bindings(FunctionIndex(index)).into_iter();
+        Self {
+            kind: function.kind,
+            unit: function.unit,
+            name: function.name.clone(),
+            pos: function.pos,
+            end: function.end,
+            labels: trees.lowered[index].labels.len(),
+            is_called_only: trees.resolved.is_called_only(FunctionIndex(index)),
+            scopes: scopes.map(|(scope, _)| scope).collect(),
         }
     }
+}
+
+/// The units with their texts as all that is made of them shares them.
+fn with_texts(units: Vec<UnitSource>) -> Vec<(UnitSource, Arc<str>)> {
+    let text = |unit: UnitSource| {
+        let text = Arc::from(unit.text.as_str());
+        (unit, text)
+    };
+    units.into_iter().map(text).collect()
 }
 
 /// The specifiers of other modules that a unit names where they can be seen, in source order.
@@ -268,10 +221,6 @@ fn tests(resolved: &Resolved, start: First, profile: Profile) -> Vec<Test> {
 /// The first syntax error.
 pub fn requests(unit: &UnitSource) -> Result<Vec<String>, InstrumentError> {
     with_deep_stack(|| parse::requests(unit))
-}
-
-fn scope_id(scope: ScopeIndex) -> ScopeId {
-    ScopeId(u32::try_from(scope.0).unwrap_or(u32::MAX))
 }
 
 fn function_index(id: FunctionId) -> FunctionIndex {
@@ -291,77 +240,76 @@ impl Program {
         &self.hash
     }
 
+    /// Frees what only stops need; whoever asks for it makes it anew. It is a third of what an instrumented program takes.
+    pub fn put_away(&self) {
+        *self.trees.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Makes anew what has been put away: then nobody waits for it who asks during a stop.
+    pub fn make_ready(&self) {
+        self.trees();
+    }
+
+    fn trees(&self) -> Arc<Trees> {
+        // What is behind the lock is exchanged whole, so a panic elsewhere cannot have left it half made.
+        let known = self.trees.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(trees) = &*known {
+            return Arc::clone(trees);
+        }
+        drop(known);
+        let mut place = self.trees.write().unwrap_or_else(PoisonError::into_inner);
+        let trees = place.get_or_insert_with(|| Arc::new(with_deep_stack(|| self.trees_anew())));
+        Arc::clone(trees)
+    }
+
+    fn trees_anew(&self) -> Trees {
+        let source = |unit: &Unit| UnitSource {
+            name: unit.name.clone(),
+            kind: unit.kind,
+            text: unit.source.to_string(),
+            resolved: unit.resolved.clone(),
+        };
+        let units = self.units.iter();
+        let units: Vec<_> = units
+            .map(|unit| (source(unit), Arc::clone(&unit.source)))
+            .collect();
+        let trees = Trees::make(&units, self.first, self.profile);
+        trees.expect("what could be instrumented can be so again")
+    }
+
     /// Names of the guest's functions that have a label and test at their entry, whether somebody wants the program to stop.
     #[cfg(test)]
     pub(crate) fn tested_functions(&self) -> Vec<String> {
-        let functions = self.resolved.functions.iter().zip(&self.lowered);
+        let trees = self.trees();
+        let functions = trees.resolved.functions.iter().zip(&trees.lowered);
         let tested = functions.filter(|(function, lowered)| {
-            let is_guest = self.resolved.kinds[function.unit] != UnitKind::Library;
-            is_guest && function.kind != FunctionKind::Unit && lowered.test != Test::None
+            let is_guest = trees.resolved.kinds[function.unit] != UnitKind::Library;
+            let is_tested = lowered.test != crate::call_graph::Test::None;
+            is_guest && function.kind != FunctionKind::Unit && is_tested
         });
         tested
             .map(|(function, _)| function.name.as_deref().unwrap_or_default().to_owned())
             .collect()
     }
 
-    fn printer(&self) -> Printer<'_> {
-        Printer {
-            resolved: &self.resolved,
-            lowered: &self.lowered,
-            profile: self.profile,
-        }
-    }
-
     fn position(&self, unit: usize, pos: Pos) -> (u32, u32) {
         line_and_column(&self.unit(unit).source, pos as usize)
-    }
-
-    /// A name that scripts of this program declare lexically and that the units of a later one use. After a hop, such declarations are
-    /// no longer in the global scope.
-    fn hidden_declaration(&self, later: &Self) -> Option<&Atom> {
-        let scope = &self.resolved.scopes[self.resolved.script_scope.0];
-        let mut names = scope
-            .bindings
-            .iter()
-            .map(|binding| &self.resolved.bindings[binding.0].source_name);
-        names.find(|name| later.resolved.global_names.contains(*name))
     }
 
     /// What the units of this program, texts given to a direct `eval`, would have to see or to declare in the functions around it: one of the
     /// names that are visible there; `this` among them stands for what functions have of their own.
     #[must_use]
-    pub fn reaches_for<'a>(&'a self, visible: &[&'a str]) -> Option<&'a str> {
-        let resolved = &self.resolved;
-        let mut names = visible.iter().copied();
-        let used = names.find(|name| resolved.global_names.contains(&Atom::from(*name)));
-        if used.is_some() || !visible.contains(&resolve::FUNCTION_NAMES) {
-            return used;
-        }
-        let indices = self.first.function..resolved.functions.len();
-        let mut bodies = indices.filter(|index| {
-            let function = &resolved.functions[*index];
-            function.kind == FunctionKind::Unit
-        });
-        bodies.find_map(|index| {
-            let (function, facts) = (&resolved.functions[index], &resolved.facts[index]);
-            if facts.uses_this || facts.this.is_some() {
-                return Some(resolve::FUNCTION_NAMES);
-            }
-            let is_function = |stmt: &Stmt| matches!(stmt, Stmt::Function { .. });
-            let mut vars = Vec::new();
-            resolve::collect_vars(&function.body, &mut vars);
-            let declares = !vars.is_empty() || function.body.iter().any(is_function);
-            (declares && !function.strict).then_some("var")
-        })
+    pub fn reaches_for<'a>(&self, visible: &[&'a str]) -> Option<&'a str> {
+        self.trees().reaches_for(self.first.function, visible)
     }
 
     fn unit(&self, unit: usize) -> &Unit {
         &self.units[unit - self.first.unit]
     }
 
-    fn function_at(&self, id: FunctionId) -> Option<&Function> {
-        let function = self.resolved.functions.get(id.0 as usize);
-        function.filter(|_| self.starts_by(id))
+    fn known(&self, id: FunctionId) -> Option<&Known> {
+        let index = (id.0 as usize).checked_sub(self.first.function)?;
+        self.functions.get(index)
     }
 
     /// Whether the functions of the program are counted from this number or a smaller one on.
@@ -379,22 +327,18 @@ impl Program {
     /// A function, if there is one with this number.
     #[must_use]
     pub fn function(&self, id: FunctionId) -> Option<FunctionInfo> {
-        let function = self.function_at(id)?;
-        let (line, column) = self.position(function.unit, function.pos);
-        let labels = u32::try_from(self.lowered[id.0 as usize].labels.len()).unwrap_or(u32::MAX);
-        let name = function
-            .name
-            .as_ref()
-            .map_or_else(String::new, ToString::to_string);
+        let known = self.known(id)?;
+        let (line, column) = self.position(known.unit, known.pos);
+        let name = known.name.as_ref();
         Some(FunctionInfo {
             id,
-            unit: function.unit,
-            name,
+            unit: known.unit,
+            name: name.map_or_else(String::new, ToString::to_string),
             line,
             column,
-            kind: function.kind,
-            labels,
-            is_called_only: self.resolved.is_called_only(function_index(id)),
+            kind: known.kind,
+            labels: u32::try_from(known.labels).unwrap_or(u32::MAX),
+            is_called_only: known.is_called_only,
         })
     }
 
@@ -408,31 +352,22 @@ impl Program {
     /// Where a function stands: its unit, and its bytes in the text of the unit.
     #[must_use]
     pub fn function_range(&self, id: FunctionId) -> Option<(usize, std::ops::Range<usize>)> {
-        let function = self.function_at(id)?;
-        Some((function.unit, function.pos as usize..function.end as usize))
+        let known = self.known(id)?;
+        Some((known.unit, known.pos as usize..known.end as usize))
     }
 
     /// The environments a closure of the function reports, innermost first.
     #[must_use]
     pub fn function_scopes(&self, id: FunctionId) -> Option<&[ScopeId]> {
-        self.closure_scopes.get(id.0 as usize).map(Vec::as_slice)
+        Some(&self.known(id)?.scopes)
     }
 
     /// A scope that closures capture from, if there is one with this number.
     #[must_use]
     pub fn scope(&self, id: ScopeId) -> Option<ScopeInfo> {
-        let index = ScopeIndex(id.0 as usize);
-        let scope = self.resolved.scopes.get(index.0)?;
-        if !self.resolved.is_environment(index) {
-            return None;
-        }
-        let unit = self.resolved.functions[scope.function.0].unit;
-        let bindings = self
-            .resolved
-            .captured(index)
-            .map(|binding| self.resolved.bindings[binding.0].name.to_string())
-            .collect();
-        let ancestors = resume::ancestors(&self.resolved, index);
+        let trees = self.trees();
+        let (scope, bindings, ancestors) = trees.scope(ScopeIndex(id.0 as usize))?;
+        let unit = trees.resolved.functions[scope.function.0].unit;
         Some(ScopeInfo {
             id,
             unit,
@@ -446,129 +381,25 @@ impl Program {
     /// What a frame stopped at this label holds.
     #[must_use]
     pub fn frame_layout(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
-        with_deep_stack(|| self.frame_layout_here(id, label))
-    }
-
-    fn frame_layout_here(&self, id: FunctionId, label: Label) -> Option<FrameLayout> {
-        let index = function_index(id);
-        let function = self.function_at(id)?;
-        if label.0 == 0 && !function.is_generator {
-            return None;
-        }
-        // A generator that has not begun is where its first label is.
-        let info = self.lowered[index.0]
-            .labels
-            .get((label.0 as usize).saturating_sub(1))?;
-        let printer = self.printer();
-        let remaining = resume::remaining(&printer, index, label.0)?;
-        let scopes = resume::frame_scopes(&printer, index, label.0);
-        let (line, column) = self.position(function.unit, info.pos);
-        let used = self.mentioned(&remaining.body);
-        let mut live_bindings = Vec::new();
-        let locals: BTreeSet<Atom> = printer.reported(index).into_iter().collect();
-        let mut seen: BTreeSet<Atom> = locals;
-        for &scope in &scopes {
-            let names: Vec<Atom> = self
-                .resolved
-                .captured(scope)
-                .map(|binding| self.resolved.bindings[binding.0].name.clone())
-                .collect();
-            let live = names
-                .iter()
-                .filter(|name| !seen.contains(*name))
-                .filter(|name| used.names.contains(*name))
-                .map(ToString::to_string);
-            let by_closures = self
-                .resolved
-                .captured(scope)
-                .filter(|binding| used.bindings.contains(binding))
-                .map(|binding| self.resolved.bindings[binding.0].name.to_string());
-            let live: BTreeSet<String> = live.chain(by_closures).collect();
-            live_bindings.push((scope_id(scope), live.into_iter().collect()));
-            seen.extend(names);
-        }
-        let kind = function.kind;
+        let known = self.known(id)?;
+        let trees = self.trees();
+        let found = with_deep_stack(|| trees.frame_layout(function_index(id), label));
+        let (layout, pos) = found?;
+        let (line, column) = self.position(known.unit, pos);
         Some(FrameLayout {
             line,
             column,
-            live: remaining.live.iter().map(ToString::to_string).collect(),
-            scopes: scopes.into_iter().map(scope_id).collect(),
-            live_bindings,
-            uses_this: used.this,
-            construct_possible: !function.is_generator && kind == FunctionKind::Function,
-            is_class_constructor: matches!(
-                kind,
-                FunctionKind::BaseConstructor | FunctionKind::DerivedConstructor
-            ),
-            is_generator: function.is_generator,
-            is_suspended: label.0 == 0 || info.is_yield,
-            constructs: info.is_construct && label.0 != 0,
+            ..layout
         })
-    }
-
-    /// What code mentions, itself and through the closures it makes.
-    fn mentioned(&self, body: &[Stmt]) -> Mentioned {
-        let mut found = Mentioned {
-            names: visit::names(body),
-            ..Mentioned::default()
-        };
-        for stmt in body {
-            visit::any_in_stmt(stmt, &mut |expr| {
-                match expr {
-                    Expr::Var(var) => {
-                        let callee = var
-                            .binding
-                            .and_then(|name| self.resolved.called_only.get(&name));
-                        if let Some(callee) = callee {
-                            found.bindings.extend(&self.resolved.facts[callee.0].free);
-                        }
-                    }
-                    Expr::This(_) => found.this = true,
-                    Expr::Function(index) => {
-                        found.bindings.extend(&self.resolved.facts[index.0].free)
-                    }
-                    Expr::Object(props) => {
-                        for prop in props {
-                            if let Prop::Method { function, .. }
-                            | Prop::Getter { function, .. }
-                            | Prop::Setter { function, .. } = prop
-                            {
-                                found.bindings.extend(&self.resolved.facts[function.0].free);
-                            }
-                        }
-                    }
-                    Expr::Class(class) => {
-                        let methods = class.members.iter().map(|member| member.function);
-                        for function in methods.chain([class.constructor]) {
-                            found.bindings.extend(&self.resolved.facts[function.0].free);
-                        }
-                    }
-                    _ => {}
-                }
-                false
-            });
-        }
-        found
     }
 
     /// The captured names a closure of the function reports.
     #[must_use]
     pub fn closure_bindings(&self, id: FunctionId) -> Vec<(ScopeId, Vec<String>)> {
-        if id.0 as usize >= self.resolved.functions.len() {
-            return Vec::new();
+        match self.known(id) {
+            Some(_) => self.trees().closure_bindings(function_index(id)),
+            None => Vec::new(),
         }
-        closure_bindings(&self.resolved, function_index(id))
-            .into_iter()
-            .map(|(scope, bindings)| {
-                (
-                    scope_id(scope),
-                    bindings
-                        .into_iter()
-                        .map(|binding| self.resolved.bindings[binding.0].name.to_string())
-                        .collect(),
-                )
-            })
-            .collect()
     }
 
     /// Which label's call stands at a position (from 1) of a unit's instrumented code, as Boa reports it.
@@ -590,30 +421,25 @@ impl Program {
     /// The same for any engine: frames keep their labels.
     #[must_use]
     pub fn labelled_resume_code(&self, request: &ResumeRequest) -> String {
-        with_deep_stack(|| resume::text(&self.printer(), request))
+        with_deep_stack(|| resume::text(&self.trees().printer(), request))
     }
 
     /// The code of a unit of this program, for any engine: frames keep their labels.
     #[must_use]
     pub fn labelled_code(&self, unit: usize) -> Option<String> {
         let unit = unit.checked_sub(self.first.unit)?;
-        let body = *self.bodies.get(unit)?;
-        let kind = self.units[unit].kind;
-        Some(with_deep_stack(|| self.printer().unit(body, kind)))
+        let kind = self.units.get(unit)?.kind;
+        let trees = self.trees();
+        let body = trees.bodies[unit];
+        Some(with_deep_stack(|| trees.printer().unit(body, kind)))
     }
 
     /// The scope analysis, for people: functions with what they capture, scopes with what is captured.
     #[must_use]
     pub fn scopes_text(&self) -> String {
-        crate::display::scopes(&self.resolved, &self.lowered)
+        let trees = self.trees();
+        crate::display::scopes(&trees.resolved, &trees.lowered)
     }
-}
-
-#[derive(Default)]
-struct Mentioned {
-    names: BTreeSet<Atom>,
-    bindings: BTreeSet<BindingIndex>,
-    this: bool,
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 // A carried iterator differs from a native one only by its `next`, which is its own.
 
 /** iterator → { of, what, source, position, native }; `source` is undefined when the iteration has ended. */
-const iteratorRecords = newWeakMap();
+const { contentOf: iteratorRecordOf, hold: holdIterator } = newHolderKind();
+let anyIterator = false;
 
 const MapIteratorPrototype = getPrototypeOf(new Map()[iteratorKey]());
 const SetIteratorPrototype = getPrototypeOf(new Set()[iteratorKey]());
@@ -21,7 +22,7 @@ const resultOf = (value, done) => ({ value, done });
 const makeNext = (advance) => {
   const { next } = {
     next() {
-      const record = $isObject(this) ? iteratorRecords.get(this) : undefined;
+      const record = iteratorRecordOf(this);
       if (record === undefined) throw new TypeError("next was called on something that is no iterator of its kind");
       return record.source === undefined ? resultOf(undefined, true) : advance(record);
     },
@@ -85,11 +86,8 @@ const iteratorPrototypes = {
 
 const nativeIterators = { __proto__: null, Map: { __proto__: null }, Set: { __proto__: null } };
 const makeIterator = (of, what, source, native) => {
-  const iterator = create(iteratorPrototypes[of]);
-  defineMethod(iterator, "next", carriedNexts[of]);
-  anyRecorded = true;
-  iteratorRecords.set(iterator, { of, what, source, position: 0, native });
-  return iterator;
+  anyIterator = true;
+  return holdIterator(iteratorPrototypes[of], { of, what, source, position: 0, native }, carriedNexts[of]);
 };
 
 /** A native iterator of a map or set, moved past the given number of entries. */
@@ -194,7 +192,7 @@ const emptyArray = [];
 const $cursorKind = (iterator, next) => {
   if (next === $builtins.generatorNext) return 1;
   if (next !== carriedNexts.Map && next !== carriedNexts.Set) return 0;
-  const record = iteratorRecords.get(iterator);
+  const record = iteratorRecordOf(iterator);
   return record !== undefined && carriedNexts[record.of] === next ? 2 : 0;
 };
 const cursorOver = (of, what, source, native) => ({
@@ -203,7 +201,7 @@ const cursorOver = (of, what, source, native) => ({
 /** Moves a cursor over a map or set on, as `$step` does. */
 const $passed = (cursor) => {
   if (cursor.done) return false;
-  const record = iteratorRecords.get(cursor.iterator);
+  const record = iteratorRecordOf(cursor.iterator);
   if (record.source === undefined) return false;
   const result = (record.of === "Map" ? nextOfMap : nextOfSet)(record.native);
   if (result.done) {

@@ -1,31 +1,11 @@
 // Promises and async generators: their slots, the job queue, and what the walk says of them. Nothing here runs guest code.
 
-/** A kind of internal slot that any object can be given: a private field of a class whose constructor returns the object. */
-const newSlotKind = () => {
-  class Given {
-    constructor(object) {
-      return object;
-    }
-  }
-  class Slot extends Given {
-    #content;
-    constructor(object, content) {
-      super(object);
-      this.#content = content;
-    }
-    static of(object) {
-      return $isObject(object) && #content in object ? object.#content : undefined;
-    }
-  }
-  return {
-    slotOf: Slot.of,
-    giveSlot: (object, content) => {
-      new Slot(object, content);
-    },
-  };
-};
-const { slotOf, giveSlot } = newSlotKind();
+const { contentOf: heldSlotOf, hold: holdSlot } = newHolderKind();
+/** Those that a constructor makes get their slot afterwards. */
+const { slotOf: givenSlotOf, giveSlot } = newSlotKind();
 let anySlot = false;
+let anyGiven = false;
+const slotOf = (value) => heldSlotOf(value) ?? (anyGiven ? givenSlotOf(value) : undefined);
 
 /** What instrumented code of the library finds by name. */
 const $builtins = { __proto__: null };
@@ -50,12 +30,16 @@ const promiseOf = (value) => {
 const $isPromise = (value) => promiseOf(value) !== undefined;
 /** What promises without reactions share; it stays empty. */
 const noReactions = newList();
+const pendingSlot = () => ({ state: 0, value: undefined, reactions: noReactions, isHandled: false, record: undefined });
 const $stampPromise = (object) => {
-  anySlot = true;
-  giveSlot(object, { state: 0, value: undefined, reactions: noReactions, isHandled: false, record: undefined });
+  anySlot = anyGiven = true;
+  giveSlot(object, pendingSlot());
   return object;
 };
-const $newPromise = () => $stampPromise(create($builtins.PromisePrototype));
+const $newPromise = () => {
+  anySlot = true;
+  return holdSlot($builtins.PromisePrototype, pendingSlot());
+};
 
 // The stack may end in any call, and the guest may catch that: whatever is changed is changed after the last call. The host may be told of
 // more jobs than there are, never of fewer.
@@ -148,10 +132,8 @@ const $asyncGeneratorOf = (value) => {
   return slot === undefined ? undefined : slot.record;
 };
 const $makeAsyncGenerator = (record, callable) => {
-  const generator = create(prototypeFor(callable, AsyncGeneratorPrototype));
   anySlot = true;
-  giveSlot(generator, { state: undefined, record });
-  return generator;
+  return holdSlot(prototypeFor(callable, AsyncGeneratorPrototype), { state: undefined, record });
 };
 const $requireResult = (value) => {
   if (!$isObject(value)) throw new TypeError("the result of return is not an object");

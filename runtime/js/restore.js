@@ -410,7 +410,7 @@ const placeIterators = () => {
     const node = heap[rest[i]];
     if (node.kind !== "iterator") continue;
     const { of, what, source, position } = node;
-    const record = iteratorRecords.get(objects[rest[i]]);
+    const record = iteratorRecordOf(objects[rest[i]]);
     record.source = decode(source);
     record.position = position;
     if (record.source !== undefined && (of === "Map" || of === "Set")) {

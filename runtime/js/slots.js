@@ -1,4 +1,48 @@
-// Internal slots: what kind of exotic or built-in object a value is, and the pristine functions that read its slots.
+// Internal slots: what kind of exotic or built-in object a value is, the pristine functions that read its slots, and slots of our own.
+
+/** A kind of internal slot that any object can be given: a private field of a class whose constructor returns the object. */
+const newSlotKind = () => {
+  class Given {
+    constructor(object) {
+      return object;
+    }
+  }
+  class Slot extends Given {
+    #content;
+    constructor(object, content) {
+      super(object);
+      this.#content = content;
+    }
+    static of(object) {
+      return $isObject(object) && #content in object ? object.#content : undefined;
+    }
+  }
+  return {
+    slotOf: Slot.of,
+    giveSlot: (object, content) => {
+      new Slot(object, content);
+    },
+  };
+};
+
+/**
+ * The same for objects that are made with their slot: `hold(prototype, content, next)` gives them a method `next`, too, if there is one.
+ * Engines may have something better for that.
+ */
+let holderKinds = 0;
+const newHolderKind = () => {
+  holderKinds += 1;
+  const natives = $host.holderKind?.(holderKinds);
+  if (natives !== undefined) return { contentOf: natives[0], hold: natives[1] };
+  const { slotOf: contentOf, giveSlot: give } = newSlotKind();
+  const hold = (prototype, content, next) => {
+    const object = create(prototype);
+    if (next !== undefined) defineMethod(object, "next", next);
+    give(object, content);
+    return object;
+  };
+  return { contentOf, hold };
+};
 
 const getterOf = (prototype, key) => uncurry(getOwnPropertyDescriptor(prototype, key).get);
 const dateGetTime = uncurry(DatePrototype.getTime);

@@ -86,12 +86,12 @@ const { reference: encodeReference } = books;
 
 /** Whether an object is more than its properties and its class tell: it has a hidden slot, or a role that the library keeps a record of. */
 const isMarked = (object) =>
-  (anyRecorded && iteratorRecords.has(object)) ||
+  (anyIterator && iteratorRecordOf(object) !== undefined) ||
   (anyReturn && returnTokens.has(object)) ||
   (anySlot && slotOf(object) !== undefined) ||
   (anyPrivate && privateOf(object) !== undefined) ||
   (anyClass && classPrototypes.has(object));
-const isAnyMarked = () => anyRecorded || anyReturn || anySlot || anyPrivate || anyClass;
+const isAnyMarked = () => anyRecorded || anyIterator || anyReturn || anySlot || anyPrivate || anyClass;
 
 const encodeKey = (key) => (typeof key === "symbol" ? encodeReference(key) : encodeString(key));
 
@@ -215,7 +215,9 @@ const describeNode = (value) => {
   if (anyRecorded) {
     const parts = proxyParts.get(value);
     if (parts !== undefined) return `{"kind":"proxy","target":${encode(parts.target)},"handler":${encode(parts.handler)}}`;
-    const record = iteratorRecords.get(value);
+  }
+  if (anyIterator) {
+    const record = iteratorRecordOf(value);
     if (record !== undefined) return describeIterator(value, record);
   }
   if (typeof value === "function") return describeFunction(value);

@@ -5,6 +5,7 @@
 
 use std::mem;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use sojourn_instrumenter::UnitKind;
 
@@ -43,7 +44,7 @@ pub(crate) struct Unit {
     /// What stack traces call it.
     pub(crate) path: String,
     /// The completion value of a CommonJS unit is its function; a script runs when it is evaluated.
-    pub(crate) code: String,
+    pub(crate) code: Arc<str>,
 }
 
 /// The loop of one process.

@@ -202,7 +202,7 @@ pub(crate) struct ModuleCode {
     /// What stack traces call it.
     pub(crate) path: String,
     /// A script whose completion value is the module's function.
-    pub(crate) code: String,
+    pub(crate) code: Arc<str>,
 }
 
 impl ModuleCode {

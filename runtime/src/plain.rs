@@ -104,7 +104,7 @@ fn unit(unit: &UnitSource) -> Unit {
     Unit {
         kind: unit.kind,
         path: unit.name.clone(),
-        code,
+        code: code.into(),
     }
 }
 

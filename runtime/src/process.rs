@@ -59,6 +59,12 @@ pub struct Options {
     pub walker: Walker,
 }
 
+impl Options {
+    fn stops_by_itself(&self) -> bool {
+        self.stop_at.is_some() || self.hop_at != HopPlan::default()
+    }
+}
+
 /// Who describes and restores plain data. Both give the same snapshots.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Walker {
@@ -133,6 +139,9 @@ impl Process {
         options: Options,
         host: Box<dyn Host>,
     ) -> Result<Self, RuntimeError> {
+        if !options.stops_by_itself() {
+            program.put_away();
+        }
         Ok(Vacant::new(program, options, host)?.start())
     }
 

@@ -240,6 +240,20 @@ impl LoadedProgram {
         code.or_else(in_made).unwrap_or_default()
     }
 
+    /// Frees what only stops need of an instrumented program. It is made anew when somebody asks for it, and stays then.
+    pub fn put_away(&self) {
+        self.parts().for_each(Program::put_away);
+    }
+
+    /// Makes anew what has been put away. A program that runs meanwhile does not have to wait for it when it stops.
+    pub fn make_ready(&self) {
+        self.parts().for_each(Program::make_ready);
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Program> {
+        std::iter::once(&*self.program).chain(&self.made)
+    }
+
     /// The program's arguments.
     #[must_use]
     pub fn args(&self) -> &[String] {

@@ -81,6 +81,10 @@ pub fn run(source: ProgramSource, profile: Profile, plan: &Plan) -> Result<Run> 
     let heard = Heard::default();
     let (program, mut run) = loaded(source, profile)?;
     let mut process = start(&program, &heard)?;
+    if plan.hops > 0 {
+        // As an agent does before it stops a program.
+        program.make_ready();
+    }
     let began = Instant::now();
     loop {
         if plan.wants_more(&run.hops, heard.iterations()) {

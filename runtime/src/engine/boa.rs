@@ -1,6 +1,7 @@
 //! Boa behind the seam: the only place that knows its types.
 
 mod generators;
+mod holders;
 mod host_object;
 mod jobs;
 mod pristine;

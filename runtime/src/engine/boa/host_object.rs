@@ -15,7 +15,7 @@ use boa_engine::{
 
 use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 
-use super::{Shared, generators, pristine, quick, shared, slots, walk};
+use super::{Shared, generators, holders, pristine, quick, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::guest_library::Part;
@@ -50,6 +50,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     let native = NativeFunction::from_fn_ptr;
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);
+    holders::add_kinds(&mut object);
     pristine::add_questions(&mut object);
     quick::add_questions(&mut object);
     generators::add_steps(&mut object);
@@ -168,7 +169,7 @@ fn unit_main(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
             .with_message("there is no such module")
             .into());
     };
-    let source = Source::from_bytes(&module.code).with_path(Path::new(&module.path));
+    let source = Source::from_bytes(&*module.code).with_path(Path::new(&module.path));
     Script::parse(source, None, context)?.evaluate(context)
 }
 
@@ -239,7 +240,7 @@ pub(super) fn load_parts(program: &LoadedProgram, context: &mut Context) -> JsRe
 fn evaluate_unit(program: &LoadedProgram, unit: usize, context: &mut Context) -> JsResult<JsValue> {
     let code = &program.unit(unit).code;
     let path = ScriptPath::Unit(unit).to_string();
-    let source = Source::from_bytes(code).with_path(Path::new(&path));
+    let source = Source::from_bytes(&**code).with_path(Path::new(&path));
     Script::parse(source, None, context)?.evaluate(context)
 }
 

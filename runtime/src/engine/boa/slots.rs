@@ -8,6 +8,8 @@ use boa_engine::builtins::set::ordered_set::OrderedSet;
 use boa_engine::object::ObjectInitializer;
 use boa_engine::{Context, JsArgs, JsResult, JsValue, NativeFunction, js_string};
 
+use super::holders::Holder;
+
 /// Adds the questions to the host object.
 pub(super) fn add_questions(object: &mut ObjectInitializer<'_>) {
     let native = NativeFunction::from_fn_ptr;
@@ -28,7 +30,8 @@ fn is_native(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue
 /// What an object is by its internal slots, for the kinds of which there are many; undefined for all others.
 fn class_of(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     let class = args.get_or_undefined(0).as_object().and_then(|object| {
-        Some(if object.is_ordinary() {
+        // What is in the library's own slots, the library knows.
+        Some(if object.is_ordinary() || object.is::<Holder>() {
             js_string!("Object")
         } else if object.is_array() {
             js_string!("Array")
