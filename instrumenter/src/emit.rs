@@ -46,10 +46,8 @@ impl Printer<'_> {
                     vec![(name.clone(), Some(self.function_expr(*function)))],
                 ));
             }
-            let names = lowered.declarations.iter().map(|(name, _)| {
-                build::key_value(build::prop_name(&name.clone().into()), build::ident(name))
-            });
-            let all = build::object(names.collect());
+            let names = lowered.declarations.iter().map(|(name, _)| name.clone());
+            let all = build::record(names);
             stmts.push(build::expr_stmt(build::call("$install", vec![all])));
             return print(stmts);
         }
@@ -443,11 +441,10 @@ impl Printer<'_> {
             &token,
             build::call("$n", vec![build::ident(&token)]),
         ));
-        let names: Vec<Atom> = bindings
+        let names = bindings
             .iter()
-            .map(|binding| self.resolved.bindings[binding.0].name.clone())
-            .collect();
-        args.push(build::record(&names));
+            .map(|binding| self.resolved.bindings[binding.0].name.clone());
+        args.push(build::record(names));
     }
 
     /// `if ($e === $unwind) $frame(…); throw $e;`, or `return $ended($e);`
@@ -479,7 +476,7 @@ impl Printer<'_> {
             build::num(index.0 as f64),
             build::ident(names::PC),
             this,
-            build::record(locals),
+            build::record(locals.iter().cloned()),
             build::array(environments),
         ];
         if is_generator {

@@ -323,22 +323,10 @@ pub fn template(quasis: &[Quasi], exprs: Vec<Expr>) -> Expr {
     })
 }
 
-/// `{ a, b }` of variables of these names.
-pub fn record(names: &[Atom]) -> Expr {
-    object(
-        names
-            .iter()
-            .map(|name| {
-                let value = ident(name);
-                let key = if *name == *"__proto__" {
-                    computed_name(lit(&ours::Lit::Str("__proto__".into())))
-                } else {
-                    prop_name(&name.clone().into())
-                };
-                key_value(key, value)
-            })
-            .collect(),
-    )
+/// `{ a, b }` of variables of these names. `{ __proto__ }` has a property of that name, and no other prototype.
+pub fn record(names: impl Iterator<Item = Atom>) -> Expr {
+    let props = names.map(|name| prop(Prop::Shorthand(binding_ident(name))));
+    object(props.collect())
 }
 
 pub fn object(props: Vec<PropOrSpread>) -> Expr {
