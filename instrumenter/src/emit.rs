@@ -4,14 +4,19 @@
 //! a frame, the report of a block's environment, the registration of a class.
 
 pub mod build;
+mod compact;
 
 use swc_atoms::Atom;
 use swc_common::{DUMMY_SP, SourceMap, sync::Lrc};
 use swc_ecma_ast as swc;
-use swc_ecma_codegen::{Config, Emitter, text_writer::JsWriter};
+use swc_ecma_codegen::{
+    Config, Emitter,
+    text_writer::{JsWriter, WriteJs},
+};
 
 use crate::api::{FunctionKind, Profile, UnitKind};
 use crate::call_graph::Test;
+use crate::emit::compact::Compact;
 use crate::names;
 use crate::resolve::{Resolved, collect_vars, hoisted_names};
 use crate::syntax::*;
@@ -49,7 +54,7 @@ impl Printer<'_> {
             let names = lowered.declarations.iter().map(|(name, _)| name.clone());
             let all = build::record(names);
             stmts.push(build::expr_stmt(build::call("$install", vec![all])));
-            return print(stmts);
+            return print(stmts, Layout::Readable);
         }
         if self.resolved.functions[body.0].strict {
             stmts.push(build::directive());
@@ -69,7 +74,7 @@ impl Printer<'_> {
         } else {
             build::paren(main)
         }));
-        print(stmts)
+        print(stmts, Layout::Readable)
     }
 
     fn script_declarations(&self, body: FunctionIndex, stmts: &mut Vec<swc::Stmt>) {
@@ -1011,8 +1016,17 @@ fn contains_call(expr: &swc::Expr) -> bool {
     }
 }
 
-/// Prints statements as a script. Line ends and indentation are for people: call positions are read off this text.
-pub fn print(stmts: Vec<swc::Stmt>) -> String {
+/// How a text is laid out. Both have line ends, for call positions are read off it.
+#[derive(Clone, Copy)]
+pub enum Layout {
+    /// With indentation, for people.
+    Readable,
+    /// As short as it can be, for engines.
+    Compact,
+}
+
+/// Prints statements as a script.
+pub fn print(stmts: Vec<swc::Stmt>, layout: Layout) -> String {
     let script = swc::Script {
         span: DUMMY_SP,
         body: stmts,
@@ -1020,21 +1034,28 @@ pub fn print(stmts: Vec<swc::Stmt>) -> String {
     };
     let map: Lrc<SourceMap> = Lrc::default();
     let mut bytes = Vec::new();
-    {
-        let mut writer = JsWriter::new(map.clone(), "\n", &mut bytes, None);
-        // Enough for people, and every realm reads it.
-        writer.set_indent_str(" ");
-        let config = Config::default()
-            .with_ascii_only(true)
-            .with_target(swc::EsVersion::EsNext);
-        let mut emitter = Emitter {
-            cfg: config,
-            cm: map,
-            comments: None,
-            wr: writer,
-        };
-        // Writing to memory does not fail.
-        let _ = emitter.emit_script(&script);
+    match layout {
+        Layout::Readable => {
+            let mut writer = JsWriter::new(map.clone(), "\n", &mut bytes, None);
+            // Enough for people, and every realm reads it.
+            writer.set_indent_str(" ");
+            print_with(writer, map, &script);
+        }
+        Layout::Compact => print_with(Compact::new(&mut bytes), map, &script),
     }
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn print_with(writer: impl WriteJs, map: Lrc<SourceMap>, script: &swc::Script) {
+    let config = Config::default()
+        .with_ascii_only(true)
+        .with_target(swc::EsVersion::EsNext);
+    let mut emitter = Emitter {
+        cfg: config,
+        cm: map,
+        comments: None,
+        wr: writer,
+    };
+    // Writing to memory does not fail.
+    let _ = emitter.emit_script(script);
 }

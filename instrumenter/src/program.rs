@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::api::*;
 use crate::call_sites::{self, CallSite, CallSites};
+use crate::emit::Layout;
 use crate::error::{ErrorKind, InstrumentError, line_and_column};
 use crate::syntax::*;
 use crate::trees::{First, Trees};
@@ -413,15 +414,20 @@ impl Program {
     /// Code for the live part of the program. Numbers in the request that the program does not have are left out.
     #[must_use]
     pub fn resume_code(&self, request: &ResumeRequest) -> ResumeCode {
-        let text = self.labelled_resume_code(request);
-        let (text, sites) = with_deep_stack(|| call_sites::without_labels(text));
+        let (text, sites) = with_deep_stack(|| {
+            call_sites::without_labels(self.resume_text(request, Layout::Compact))
+        });
         ResumeCode { text, sites }
     }
 
-    /// The same for any engine: frames keep their labels.
+    /// The same for any engine and for people: frames keep their labels.
     #[must_use]
     pub fn labelled_resume_code(&self, request: &ResumeRequest) -> String {
-        with_deep_stack(|| resume::text(&self.trees().printer(), request))
+        with_deep_stack(|| self.resume_text(request, Layout::Readable))
+    }
+
+    pub(crate) fn resume_text(&self, request: &ResumeRequest, layout: Layout) -> String {
+        resume::text(&self.trees().printer(), request, layout)
     }
 
     /// The code of a unit of this program, for any engine: frames keep their labels.

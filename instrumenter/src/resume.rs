@@ -12,7 +12,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast as swc;
 
 use crate::api::{FunctionId, FunctionKind, Label, ResumeRequest, ScopeId};
-use crate::emit::{Printer, Rest, build, closure_bindings, print};
+use crate::emit::{Layout, Printer, Rest, build, closure_bindings, print};
 use crate::names;
 use crate::syntax::*;
 
@@ -50,7 +50,7 @@ pub fn frame_scopes(printer: &Printer, function: FunctionIndex, label: u32) -> V
 }
 
 /// The text of the resume code.
-pub fn text(printer: &Printer, request: &ResumeRequest) -> String {
+pub fn text(printer: &Printer, request: &ResumeRequest, layout: Layout) -> String {
     let writer = Writer {
         printer,
         request,
@@ -69,7 +69,7 @@ pub fn text(printer: &Printer, request: &ResumeRequest) -> String {
         )
     });
     let code = build::call("$code", vec![root, build::object(ancestors.collect())]);
-    print(vec![build::expr_stmt(code)])
+    print(vec![build::expr_stmt(code)], layout)
 }
 
 struct Writer<'a> {
