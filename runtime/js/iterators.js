@@ -18,7 +18,14 @@ const codePointAt = uncurry(String.prototype.codePointAt);
 /** https://tc39.es/ecma262/#sec-advancestringindex */
 const $advanceIndex = (string, index, isUnicode) => index + (isUnicode && index < string.length && codePointAt(string, index) > 0xffff ? 2 : 1);
 
-const resultOf = (value, done) => ({ value, done });
+const resultOf = recordMaker((value, done) => ({ value, done }), "value", "done");
+const newIteratorRecord = recordMaker(
+  (of, what, source, position, native) => ({ of, what, source, position, native }), "of", "what", "source", "position", "native",
+);
+/** What loops move on: `kind` is one of `$cursorKind`. */
+const $newCursor = recordMaker(
+  (iterator, next, value, done, kind) => ({ iterator, next, value, done, kind }), "iterator", "next", "value", "done", "kind",
+);
 const makeNext = (advance) => {
   const { next } = {
     next() {
@@ -87,7 +94,7 @@ const iteratorPrototypes = {
 const nativeIterators = { __proto__: null, Map: { __proto__: null }, Set: { __proto__: null } };
 const makeIterator = (of, what, source, native) => {
   anyIterator = true;
-  return holdIterator(iteratorPrototypes[of], { of, what, source, position: 0, native }, carriedNexts[of]);
+  return holdIterator(iteratorPrototypes[of], newIteratorRecord(of, what, source, 0, native), carriedNexts[of]);
 };
 
 /** A native iterator of a map or set, moved past the given number of entries. */
@@ -195,11 +202,10 @@ const $cursorKind = (iterator, next) => {
   const record = iteratorRecordOf(iterator);
   return record !== undefined && carriedNexts[record.of] === next ? 2 : 0;
 };
-const cursorOver = (of, what, source, native) => ({
-  iterator: makeIterator(of, what, source, native), next: carriedNexts[of], value: undefined, done: false, kind: native === undefined ? 0 : 2,
-});
+const cursorOver = (of, what, source, native) =>
+  $newCursor(makeIterator(of, what, source, native), carriedNexts[of], undefined, false, native === undefined ? 0 : 2);
 /** Moves a cursor over a map or set on, as `$step` does. */
-const $passed = (cursor) => {
+const $passed = $host.passedBy?.(mapIteratorNext, setIteratorNext) ?? ((cursor) => {
   if (cursor.done) return false;
   const record = iteratorRecordOf(cursor.iterator);
   if (record.source === undefined) return false;
@@ -211,7 +217,7 @@ const $passed = (cursor) => {
   }
   cursor.value = result.value;
   return true;
-};
+});
 
 /**
  * Some engines lose what is added to a map or set that was cleared during an iteration, though not what is added after its entries

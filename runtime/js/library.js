@@ -21,7 +21,7 @@ const {
   $isArray, $toObject, $receiver, $lengthOf, $typedLike, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray, $isShort, $isQuickSort, $arrayOf,
   $finishArrayOf, $collectionCursor, $cursorKind, $passed, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
   $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
-  $newIteration, $iterationOf, $isIterator, $throwRange, $truncate, $ownEnumerableKeys, $isQuiet, $builtIn, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
+  $newIteration, $iterationOf, $isIterator, $throwRange, $truncate, $ownEnumerableKeys, $isQuiet, $newCursor, $builtIn, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
   $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
 } = function ($host, makeArguments, globalThis, undefined) {
   "use strict";
@@ -77,7 +77,7 @@ const {
     $isArray, $toObject, $receiver, $lengthOf, $typedLike, $mayStop, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray, $isShort, $isQuickSort, $arrayOf,
     $finishArrayOf, $collectionCursor, $cursorKind, $passed, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $parseJson,
     $revocable, $revoke, $matchAllKey, $matchIteratorWith, $nativeExec, $hasFlag, $toLength, $advanceIndex,
-    $newIteration, $iterationOf, $isIterator, $throwRange, $truncate, $ownEnumerableKeys, $isQuiet, $builtIn, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
+    $newIteration, $iterationOf, $isIterator, $throwRange, $truncate, $ownEnumerableKeys, $isQuiet, $newCursor, $builtIn, $deleteQuietly, $defineQuietly, $evaluator, $globalFunction, $globalVariable,
     $enqueueJob, $settle, $react, $proceed, $yielded, $yieldingDelegate, $takeYielding, $asyncGeneratorOf, $makeAsyncGenerator, $requireResult,
   };
 }($host, function () { return arguments; }, globalThis);

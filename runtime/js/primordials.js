@@ -90,3 +90,6 @@ const ownData = (object, key) => {
 };
 
 const $isObject = (value) => (typeof value === "object" ? value !== null : typeof value === "function");
+
+/** Makes plain objects that are as those of a literal, where the engine has something faster. The arguments of what this gives come in the order of the keys. */
+const recordMaker = (literal, ...keys) => $host.recordMaker?.(...keys) ?? literal;

@@ -30,7 +30,10 @@ const promiseOf = (value) => {
 const $isPromise = (value) => promiseOf(value) !== undefined;
 /** What promises without reactions share; it stays empty. */
 const noReactions = newList();
-const pendingSlot = () => ({ state: 0, value: undefined, reactions: noReactions, isHandled: false, record: undefined });
+const newSlot = recordMaker(
+  (state, value, reactions, isHandled, record) => ({ state, value, reactions, isHandled, record }), "state", "value", "reactions", "isHandled", "record",
+);
+const pendingSlot = () => newSlot(0, undefined, noReactions, false, undefined);
 const $stampPromise = (object) => {
   anySlot = anyGiven = true;
   giveSlot(object, pendingSlot());
@@ -44,9 +47,10 @@ const $newPromise = () => {
 // The stack may end in any call, and the guest may catch that: whatever is changed is changed after the last call. The host may be told of
 // more jobs than there are, never of fewer.
 
+const newJob = recordMaker((callback, values) => ({ callback, values }), "callback", "values");
 /** Puts a function of the instrumented unit into the queue of jobs. */
 const $enqueueJob = (name, values) => {
-  const job = { callback: unit[name], values };
+  const job = newJob(unit[name], values);
   const { entries } = jobQueue;
   $host.queueJob();
   entries[entries.length] = job;
@@ -58,7 +62,7 @@ const reactionJob = ({ callback, values }, state, value) => {
   all[count] = state;
   all[count + 1] = value;
   $host.queueJob();
-  return { callback, values: all };
+  return newJob(callback, all);
 };
 
 /** Rejected promises that nobody has shown an interest in since the last macrotask. */
@@ -81,7 +85,7 @@ const $settle = (promise, state, value) => {
 /** Puts what waits for a promise that is settled into the queue of jobs. */
 const $proceed = (job, values, state, value) => {
   const { entries } = jobQueue;
-  const ready = reactionJob({ callback: unit[job], values }, state, value);
+  const ready = reactionJob(newJob(unit[job], values), state, value);
   entries[entries.length] = ready;
 };
 /** https://tc39.es/ecma262/#sec-performpromisethen: the job gets the values, then the state, then the value. */
@@ -91,7 +95,7 @@ const $react = (promise, job, values) => {
   else {
     if (record.reactions === noReactions) record.reactions = newList();
     const { reactions } = record;
-    reactions[reactions.length] = { callback: unit[job], values };
+    reactions[reactions.length] = newJob(unit[job], values);
   }
   record.isHandled = true;
 };

@@ -16,7 +16,7 @@ function $iterateBy(source, method) {
 function $cursorOf(iterator) {
   if (!$isObject(iterator)) return $throwType("the iterator is not an object");
   const { next } = iterator;
-  return { iterator, next, value: undefined, done: false, kind: $cursorKind(iterator, next) };
+  return $newCursor(iterator, next, undefined, false, $cursorKind(iterator, next));
 }
 
 /** Moves the cursor on: true when there is a value, which is then in `cursor.value`. */

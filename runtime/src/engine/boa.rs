@@ -1,11 +1,13 @@
 //! Boa behind the seam: the only place that knows its types.
 
+mod cursors;
 mod generators;
 mod holders;
 mod host_object;
 mod jobs;
 mod pristine;
 mod quick;
+mod records;
 mod reentry;
 mod restore;
 mod slots;

@@ -16,6 +16,13 @@ pub(super) struct Holder {
     content: JsValue,
 }
 
+impl Holder {
+    /// What is in the slot of an object, of whatever kind it is.
+    pub(super) fn content_of(object: &JsObject) -> Option<JsValue> {
+        Some(object.downcast_ref::<Self>()?.content.clone())
+    }
+}
+
 /// Adds what makes kinds of slots to the host object.
 pub(super) fn add_kinds(object: &mut ObjectInitializer<'_>) {
     object.function(

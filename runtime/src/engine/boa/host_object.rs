@@ -15,7 +15,7 @@ use boa_engine::{
 
 use sojourn_instrumenter::{ErrorKind, FunctionId, Label, UnitKind};
 
-use super::{Shared, generators, holders, pristine, quick, shared, slots, walk};
+use super::{Shared, cursors, generators, holders, pristine, quick, records, shared, slots, walk};
 use crate::engine::stack_check;
 use crate::error::RuntimeError;
 use crate::guest_library::Part;
@@ -51,6 +51,8 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     let mut object = ObjectInitializer::new(context);
     slots::add_questions(&mut object);
     holders::add_kinds(&mut object);
+    records::add_makers(&mut object);
+    cursors::add_step(&mut object);
     pristine::add_questions(&mut object);
     quick::add_questions(&mut object);
     generators::add_steps(&mut object);

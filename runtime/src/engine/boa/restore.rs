@@ -282,7 +282,7 @@ fn bare_object(context: &Context) -> JsObject {
     JsObject::new(context.root_shape(), None, OrdinaryObject).upcast()
 }
 
-fn plain(value: JsValue) -> PropertyDescriptor {
+pub(super) fn plain(value: JsValue) -> PropertyDescriptor {
     PropertyDescriptor::builder()
         .value(value)
         .writable(true)
