@@ -23,6 +23,10 @@ pub fn version() -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
+/// Node compiles a program while it runs. With so many times the iterations the median is one of compiled code, which is what programs that run
+/// for longer are; the first iterations measure the compiler.
+const WARMED: usize = 20;
+
 /// A program, written to files that Node runs.
 pub struct NodeProgram {
     plain: PathBuf,
@@ -45,7 +49,7 @@ impl NodeProgram {
             fs::write(folder.path().join(relative(&unit.name)?), &unit.text)?;
         }
         let main = benchmark.units.last().context("no units")?;
-        let args = driver::arguments(iterations, 1, false);
+        let args = driver::arguments(iterations * WARMED, 1, false);
         let source = ProgramSource {
             units: benchmark.units.clone(),
             args: args.clone(),
