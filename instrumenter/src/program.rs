@@ -241,7 +241,7 @@ impl Program {
         &self.hash
     }
 
-    /// Frees what only stops need; whoever asks for it makes it anew. It is a third of what an instrumented program takes.
+    /// Frees what only stops need; whoever asks for it makes it anew.
     pub fn put_away(&self) {
         *self.trees.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
