@@ -123,6 +123,19 @@ pub struct Unit {
     pub code: Arc<str>,
 }
 
+impl Unit {
+    /// The unit as its author wrote it.
+    #[must_use]
+    pub fn to_source(&self) -> UnitSource {
+        UnitSource {
+            name: self.name.clone(),
+            kind: self.kind,
+            text: self.source.to_string(),
+            resolved: self.resolved.clone(),
+        }
+    }
+}
+
 /// A function of a program.
 #[derive(Clone, Debug)]
 pub struct FunctionInfo {

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use swc_atoms::Atom;
+
 use crate::api::*;
 use crate::call_sites::{self, CallSite, CallSites};
 use crate::emit::Layout;
@@ -25,6 +27,8 @@ pub struct Program {
     functions: Vec<Known>,
     /// How many scopes there are, with those of the program before it.
     scopes: usize,
+    /// What its scripts declare with let, const or class. After a hop, such names are no longer in the global scope.
+    lexical_names: Vec<Atom>,
     sites: Vec<CallSites>,
     /// Nothing while it is put away.
     trees: RwLock<Option<Arc<Trees>>>,
@@ -34,7 +38,7 @@ pub struct Program {
 struct Known {
     kind: FunctionKind,
     unit: usize,
-    name: Option<swc_atoms::Atom>,
+    name: Option<Atom>,
     pos: Pos,
     end: Pos,
     labels: usize,
@@ -102,8 +106,12 @@ pub fn instrument_after(
     };
     with_deep_stack(move || {
         let made = instrument_here(units, first, program.profile)?;
-        let trees = program.trees();
-        match trees.hidden_declaration(&made.trees()) {
+        let used = &made.trees().resolved.global_names;
+        match program
+            .lexical_names
+            .iter()
+            .find(|name| used.contains(*name))
+        {
             None => Ok(made),
             Some(name) => Err(InstrumentError::new(
                 ErrorKind::Refused,
@@ -185,6 +193,7 @@ fn instrument_here(
         hash: whole.finalize().to_hex().to_string(),
         functions: indices.map(|index| Known::of(&trees, index)).collect(),
         scopes: trees.resolved.scopes.len(),
+        lexical_names: trees.lexical_names(),
         sites,
         trees: RwLock::new(Some(Arc::new(trees))),
     })
@@ -264,15 +273,9 @@ impl Program {
     }
 
     fn trees_anew(&self) -> Trees {
-        let source = |unit: &Unit| UnitSource {
-            name: unit.name.clone(),
-            kind: unit.kind,
-            text: unit.source.to_string(),
-            resolved: unit.resolved.clone(),
-        };
         let units = self.units.iter();
         let units: Vec<_> = units
-            .map(|unit| (source(unit), Arc::clone(&unit.source)))
+            .map(|unit| (unit.to_source(), Arc::clone(&unit.source)))
             .collect();
         let trees = Trees::make(&units, self.first, self.profile);
         trees.expect("what could be instrumented can be so again")

@@ -234,13 +234,12 @@ impl Trees {
         })
     }
 
-    /// A name that scripts of this program declare lexically and that the units of a later one use. After a hop, such declarations are
-    /// no longer in the global scope.
-    pub fn hidden_declaration(&self, later: &Self) -> Option<&Atom> {
+    /// The names that scripts declare with let, const or class.
+    pub fn lexical_names(&self) -> Vec<Atom> {
         let scope = &self.resolved.scopes[self.resolved.script_scope.0];
-        let names = scope.bindings.iter();
-        let mut names = names.map(|binding| &self.resolved.bindings[binding.0].source_name);
-        names.find(|name| later.resolved.global_names.contains(*name))
+        let bindings = scope.bindings.iter();
+        let names = bindings.map(|binding| &self.resolved.bindings[binding.0].source_name);
+        names.cloned().collect()
     }
 }
 

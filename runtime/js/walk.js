@@ -91,7 +91,7 @@ const isMarked = (object) =>
   (anySlot && slotOf(object) !== undefined) ||
   (anyPrivate && privateOf(object) !== undefined) ||
   (anyClass && classPrototypes.has(object));
-const isAnyMarked = () => anyRecorded || anyIterator || anyReturn || anySlot || anyPrivate || anyClass;
+const isAnyMarked = () => anyIterator || anyReturn || anySlot || anyPrivate || anyClass;
 
 const encodeKey = (key) => (typeof key === "symbol" ? encodeReference(key) : encodeString(key));
 

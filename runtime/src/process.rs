@@ -60,8 +60,9 @@ pub struct Options {
 }
 
 impl Options {
-    fn stops_by_itself(&self) -> bool {
-        self.stop_at.is_some() || self.hop_at != HopPlan::default()
+    /// Whether it is said beforehand where the process stops.
+    pub(crate) fn stops_by_itself(&self) -> bool {
+        self.stop_at.is_some() || self.hop_at != HopPlan::Never
     }
 }
 

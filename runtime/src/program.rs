@@ -281,7 +281,7 @@ impl LoadedProgram {
         &self,
         units: impl IntoIterator<Item = UnitSource>,
     ) -> Result<Arc<Self>, RuntimeError> {
-        let known = self.units().skip(self.main_unit() + 1).map(source_of);
+        let known = self.units().skip(self.main_unit() + 1).map(Unit::to_source);
         let made = known.chain(units).collect();
         let program = Self::new(
             self.program.clone(),
@@ -372,7 +372,7 @@ impl LoadedProgram {
     #[must_use]
     pub fn source(&self) -> ProgramSource {
         ProgramSource {
-            units: self.units().skip(1).map(source_of).collect(),
+            units: self.units().skip(1).map(Unit::to_source).collect(),
             args: self.args.clone(),
         }
     }
@@ -466,16 +466,6 @@ fn made_source(number: usize, kind: UnitKind, text: &str) -> UnitSource {
         kind,
         text: text.to_owned(),
         resolved: BTreeMap::new(),
-    }
-}
-
-/// A unit as its author wrote it.
-fn source_of(unit: &Unit) -> UnitSource {
-    UnitSource {
-        name: unit.name.clone(),
-        kind: unit.kind,
-        text: unit.source.to_string(),
-        resolved: unit.resolved.clone(),
     }
 }
 

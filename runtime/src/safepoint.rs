@@ -190,7 +190,7 @@ const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
 impl Safepoints {
     pub(crate) fn new(control: Control, options: &Options) -> Self {
-        let planned = options.hop_at != HopPlan::Never || options.stop_at.is_some();
+        let planned = options.stops_by_itself();
         Self {
             control,
             plan: options.hop_at.clone(),

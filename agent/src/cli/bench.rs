@@ -60,7 +60,7 @@ struct Measure {
     /// Rounds; each runs every variant once
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     repeat: u16,
-    /// Iterations of each run that count
+    /// Iterations of each run that count; in Node twenty times as many, for it compiles meanwhile
     #[arg(long, default_value_t = 3, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     iterations: u16,
     /// Which variants; plain and instrumented are always among them

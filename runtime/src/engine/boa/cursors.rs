@@ -1,6 +1,6 @@
 //! Moving on the cursor of a loop over a map or set: what the guest library does everywhere else in its `$passed`, in one step.
 
-use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
+use boa_engine::object::{JsObject, ObjectInitializer};
 use boa_engine::{
     Context, Finalize, JsArgs, JsResult, JsString, JsValue, NativeFunction, Trace, js_string,
 };
@@ -31,9 +31,7 @@ fn step(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
         |_, args, nexts, context| Ok(passed(args.get_or_undefined(0), nexts, context)?.into()),
         nexts,
     );
-    Ok(FunctionObjectBuilder::new(context.realm(), native)
-        .build()
-        .into())
+    Ok(native.to_js_function(context.realm()).into())
 }
 
 fn passed(cursor: &JsValue, nexts: &Nexts, context: &mut Context) -> JsResult<bool> {

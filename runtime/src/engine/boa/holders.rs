@@ -2,7 +2,7 @@
 //! is the slot, which takes a class, three calls and several microseconds for each object.
 
 use boa_engine::object::builtins::JsArray;
-use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
+use boa_engine::object::{JsObject, ObjectInitializer};
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsResult, JsValue, NativeFunction, Trace, js_string,
@@ -43,9 +43,9 @@ fn new_kind(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let hold = NativeFunction::from_copy_closure(move |_, args, context| {
         Ok(holder(kind, args, context).into())
     });
-    let functions = [content_of, hold]
-        .map(|native| FunctionObjectBuilder::new(context.realm(), native).build());
-    Ok(JsArray::from_iter(functions.map(JsValue::from), context).into())
+    let functions =
+        [content_of, hold].map(|native| JsValue::from(native.to_js_function(context.realm())));
+    Ok(JsArray::from_iter(functions, context).into())
 }
 
 fn content(object: &JsObject, kind: u32) -> JsValue {

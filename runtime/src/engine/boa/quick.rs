@@ -2,7 +2,7 @@
 //! the engine answers it in one step. Everywhere else the guest library asks the same with what every engine has.
 
 use boa_engine::object::builtins::{JsArray, JsTypedArray};
-use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
+use boa_engine::object::{JsObject, ObjectInitializer};
 use boa_engine::property::{PropertyDescriptor, PropertyKey};
 use boa_engine::{
     Context, Finalize, JsArgs, JsResult, JsString, JsSymbol, JsValue, NativeFunction, Trace,
@@ -217,9 +217,7 @@ fn question<T: Trace + 'static>(
         move |_, args, known, context| Ok(answer(known, args, context).into()),
         known,
     );
-    FunctionObjectBuilder::new(context.realm(), native)
-        .build()
-        .into()
+    native.to_js_function(context.realm()).into()
 }
 
 fn object(args: &[JsValue], index: usize) -> JsResult<JsObject> {

@@ -2,7 +2,7 @@
 //! defines the properties of a literal one by one makes them faster here.
 
 use boa_engine::builtins::object::OrdinaryObject;
-use boa_engine::object::{FunctionObjectBuilder, JsObject, ObjectInitializer};
+use boa_engine::object::{JsObject, ObjectInitializer};
 use boa_engine::property::PropertyKey;
 use boa_engine::{Context, Finalize, JsArgs, JsResult, JsValue, NativeFunction, Trace, js_string};
 
@@ -26,9 +26,7 @@ fn maker(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     let keys = args.iter().map(|key| key.to_property_key(context));
     let keys = Keys(keys.collect::<JsResult<_>>()?);
     let native = NativeFunction::from_copy_closure_with_captures(record, keys);
-    Ok(FunctionObjectBuilder::new(context.realm(), native)
-        .build()
-        .into())
+    Ok(native.to_js_function(context.realm()).into())
 }
 
 fn record(_: &JsValue, args: &[JsValue], keys: &Keys, context: &mut Context) -> JsResult<JsValue> {
