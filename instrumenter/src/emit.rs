@@ -131,18 +131,67 @@ impl Printer<'_> {
 
     /// A function as an expression, as the source has it.
     pub fn function_expr(&self, index: FunctionIndex) -> swc::Expr {
+        let function = &self.resolved.functions[index.0];
         let made = self.function_value(index);
-        if self.resolved.functions[index.0].knows_itself() {
+        let made = if function.knows_itself() {
             build::knowing_itself(names::SELF.into(), made)
+        } else {
+            made
+        };
+        match self.shared_part(index) {
+            Some(inner) => build::with_name(names::INNER.into(), made, self.inner_part(inner)),
+            None => made,
+        }
+    }
+
+    /// The inner part of a function, if all calls can have the same: it has nothing of the outer one.
+    fn shared_part(&self, outer: FunctionIndex) -> Option<FunctionIndex> {
+        let function = &self.resolved.functions[outer.0];
+        let inner = function.other_part.filter(|_| function.wraps.is_some())?;
+        let is_outer_s =
+            |binding: &BindingIndex| self.resolved.bindings[binding.0].function == outer;
+        let has_any = self.resolved.facts[inner.0].free.iter().any(is_outer_s);
+        (!has_any).then_some(inner)
+    }
+
+    /// An inner part beside the outer one. A function with parameters that are not simple must not have a directive.
+    fn inner_part(&self, inner: FunctionIndex) -> swc::Expr {
+        let made = self.function_value(inner);
+        if self.resolved.functions[inner.0].has_directive && !self.has_simple_params(inner) {
+            build::call_expr(build::paren(build::strict_arrow(made)), Vec::new())
         } else {
             made
         }
     }
 
+    /// A function where it stands in the code.
+    fn mentioned_function(&self, index: FunctionIndex) -> swc::Expr {
+        let function = &self.resolved.functions[index.0];
+        let outer = function.other_part.filter(|_| function.wraps.is_none());
+        if outer.is_some_and(|outer| self.shared_part(outer).is_some()) {
+            build::ident(names::INNER)
+        } else {
+            self.function_expr(index)
+        }
+    }
+
+    /// Makes the outer part of a function look like one of the kind in the source.
+    fn with_kind(&self, index: FunctionIndex, made: swc::Expr) -> swc::Expr {
+        let Some(wraps) = self.resolved.functions[index.0].wraps else {
+            return made;
+        };
+        let mut args = vec![made];
+        let inner = self.shared_part(index);
+        if inner.is_some_and(|inner| self.resolved.functions[inner.0].is_generator) {
+            args.push(build::ident(names::INNER));
+        }
+        build::call(wraps.maker(), args)
+    }
+
     fn function_value(&self, index: FunctionIndex) -> swc::Expr {
         let function = &self.resolved.functions[index.0];
         if function.kind == FunctionKind::Arrow && !function.is_generator {
-            return with_kind(function.wraps, self.arrow(index));
+            return self.with_kind(index, self.arrow(index));
         }
         if !matches!(
             function.kind,
@@ -156,17 +205,15 @@ impl Printer<'_> {
                 // A function with such parameters must not have a directive.
                 method = build::call_expr(build::paren(build::strict_arrow(method)), Vec::new());
             }
-            return with_kind(function.wraps, method);
+            return self.with_kind(index, method);
         }
-        if let Some(wraps) = function.wraps
-            && function.kind == FunctionKind::Function
-        {
+        if function.wraps.is_some() && function.kind == FunctionKind::Function {
             // A method is no constructor and has no `prototype`.
             let name = function.name.clone().unwrap_or_default();
             let made = build::out_of_object(&name, |key| {
                 build::method(key, self.plain_function(index, false))
             });
-            let made = with_kind(Some(wraps), made);
+            let made = self.with_kind(index, made);
             return if function.names_itself {
                 build::knowing_itself(names::own_name(&name), made)
             } else {
@@ -185,7 +232,7 @@ impl Printer<'_> {
             return build::out_of_object(name, |key| build::key_value(key, expr(None)));
         }
         let expr = expr(name.map(names::own_name));
-        with_source_name(name, with_kind(function.wraps, expr))
+        with_source_name(name, expr)
     }
 
     fn arrow(&self, index: FunctionIndex) -> swc::Expr {
@@ -318,13 +365,22 @@ impl Printer<'_> {
             .iter()
             .map(|name| build::binding_pat((*name).into()))
             .collect();
-        swc::Expr::Fn(swc::FnExpr {
+        let made = swc::Expr::Fn(swc::FnExpr {
             ident: None,
             function: Box::new(swc::Function {
                 is_generator: function.is_generator,
                 ..build::function(params, stmts)
             }),
-        })
+        });
+        let shared = self.shared_part(index).filter(|&inner| {
+            let mentions = |expr: &Expr| matches!(expr, Expr::Function(part) if *part == inner);
+            let in_stmt = |stmt| crate::visit::any_in_stmt(stmt, &mut { mentions });
+            rest.body.iter().any(in_stmt)
+        });
+        match shared {
+            Some(inner) => build::with_name(names::INNER.into(), made, self.inner_part(inner)),
+            None => made,
+        }
     }
 
     /// Locals of a frame: uncaptured parameters, locals, temporaries.
@@ -747,7 +803,7 @@ impl Printer<'_> {
             Expr::Object(props) => {
                 build::object(props.iter().map(|prop| self.prop(prop)).collect())
             }
-            Expr::Function(index) => self.function_expr(*index),
+            Expr::Function(index) => self.mentioned_function(*index),
             Expr::Class(class) => self.class(class, false),
             // Parentheses would hide the reference from some engines.
             Expr::Unary(UnaryOp::Delete, inner) if matches!(**inner, Expr::Chain(_)) => {
@@ -975,14 +1031,6 @@ pub fn closure_bindings(
 /// `--$g < 0`
 fn is_fuel_spent() -> swc::Expr {
     build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0))
-}
-
-/// Makes a function that stands for one of another kind look like it.
-fn with_kind(wraps: Option<Wraps>, expr: swc::Expr) -> swc::Expr {
-    match wraps {
-        None => expr,
-        Some(wraps) => build::call(wraps.maker(), vec![expr]),
-    }
 }
 
 /// Gives a function or class that is called otherwise in the output the name it has in the source.

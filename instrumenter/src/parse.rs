@@ -9,8 +9,8 @@ mod grammar;
 mod mistaken;
 mod module_names;
 pub mod modules;
+mod parts;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use swc_atoms::Atom;
@@ -21,7 +21,6 @@ use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, lexer::Lexer};
 use crate::accessors::Accessors;
 use crate::api::{FunctionKind, UnitKind, UnitSource};
 use crate::error::{ErrorKind, InstrumentError};
-use crate::names;
 use crate::syntax::*;
 
 /// Parses unit number `unit_index`; its functions are added to the table. Returns the one that is the unit's own body.
@@ -135,22 +134,6 @@ fn is_quiet(param: &swc::Pat) -> bool {
         swc::Pat::Rest(rest) => rest.arg.is_ident(),
         swc::Pat::Assign(assign) => assign.left.is_ident() && is_quiet_value(&assign.right),
         _ => false,
-    }
-}
-
-/// Of parameters with one name the last has it, and methods, as which the parts of a function are printed, have no such names.
-/// Methods and arrows of the source may not have them either: there they are an error.
-fn rename_repeated(function: &mut Function, kind: FunctionKind) {
-    if kind != FunctionKind::Function || function.strict || !function.has_simple_params() {
-        return;
-    }
-    let mut seen = HashSet::new();
-    for (position, param) in function.params.iter_mut().enumerate().rev() {
-        if let Pattern::Var(var) = &mut param.target
-            && !seen.insert(var.name.clone())
-        {
-            var.name = format!("%repeated{position}").into();
-        }
     }
 }
 
@@ -630,156 +613,6 @@ impl Reader<'_> {
         };
         (self.strict, self.flavour, self.has_initialiser) = outer;
         Ok(index)
-    }
-
-    /// A generator function whose parameters run code when it is called: `function (params) { return $generator(inner, self); }`.
-    /// The inner generator has neither parameters nor a `this` of its own.
-    fn generator_in_two(
-        &mut self,
-        flavour: Flavour,
-        kind: FunctionKind,
-        name: Option<Atom>,
-        params: &[&swc::Pat],
-        code: Code,
-        span: Span,
-    ) -> Res<FunctionIndex> {
-        let inner = self.function_parts(flavour, FunctionKind::Arrow, None, &[], code, span)?;
-        self.functions[inner.0].is_generator = true;
-        let index = self.function_parts(
-            Flavour::Plain,
-            kind,
-            name,
-            params,
-            Code::Stmts(&[], span),
-            span,
-        )?;
-        let (wraps, runner) = if flavour == Flavour::Generator {
-            (Wraps::Generator, "$generator")
-        } else {
-            (Wraps::AsyncGenerator, "$asyncGenerator")
-        };
-        let Function {
-            body_pos,
-            strict,
-            has_directive,
-            ..
-        } = self.functions[inner.0];
-        let itself = Expr::Var(Var {
-            name: names::SELF_BINDING.into(),
-            binding: None,
-            pos: offset(span.lo),
-        });
-        let args = vec![Expr::Function(inner), itself];
-        let call = ours_call(runner, args, offset(span.lo));
-        let outer = &mut self.functions[index.0];
-        rename_repeated(outer, kind);
-        outer.wraps = Some(wraps);
-        outer.body_pos = body_pos;
-        outer.strict = strict;
-        outer.has_directive = has_directive;
-        outer.body = vec![Stmt::Return(Some(call))];
-        Ok(index)
-    }
-
-    /// `function (a, b) { return $async(inner, [a, b]); }`: the inner generator has the parameters as they are written, because
-    /// what they throw must reject the promise. Where elements of `arguments` may be parameters, the outer function has them.
-    fn async_in_two(
-        &mut self,
-        kind: FunctionKind,
-        name: Option<Atom>,
-        params: &[&swc::Pat],
-        code: Code,
-        span: Span,
-    ) -> Res<FunctionIndex> {
-        let index = self.reserve();
-        let inner = self.function_parts(
-            Flavour::Async,
-            FunctionKind::Arrow,
-            None,
-            params,
-            code,
-            span,
-        )?;
-        let inner_part = &mut self.functions[inner.0];
-        inner_part.is_generator = true;
-        rename_repeated(inner_part, kind);
-        let mentions_arguments = || {
-            let text = self
-                .source
-                .get(offset(span.lo) as usize..offset(span.hi) as usize);
-            text.is_none_or(|text| text.contains("arguments") || text.contains("\\u"))
-        };
-        if kind != FunctionKind::Arrow
-            && !inner_part.strict
-            && inner_part.has_simple_params()
-            && mentions_arguments()
-        {
-            let given = std::mem::take(&mut inner_part.params);
-            let args = vec![Expr::Function(inner), Expr::Array(Vec::new())];
-            self.functions[index.0] = self.async_outer(kind, name, inner, given, args);
-            return Ok(index);
-        }
-        let mut given = Vec::new();
-        let mut passed = Vec::new();
-        let mut rest = None;
-        let mut is_optional = false;
-        for (position, param) in params.iter().enumerate() {
-            // No name in the code of the inner function can mean this one.
-            let name: Atom = format!("%p{position}").into();
-            let target = Var {
-                name,
-                binding: None,
-                pos: offset(param.span().lo),
-            };
-            if matches!(param, swc::Pat::Rest(_)) {
-                rest = Some(Pattern::Var(target.clone()));
-            } else {
-                is_optional |= matches!(param, swc::Pat::Assign(_));
-                given.push(PatternElem {
-                    target: Pattern::Var(target.clone()),
-                    default: is_optional.then(Expr::undefined),
-                });
-            }
-            passed.push(Some(Elem {
-                spread: false,
-                expr: Expr::Var(target),
-            }));
-        }
-        let mut args = vec![Expr::Function(inner)];
-        let last = rest.is_some().then(|| passed.pop().flatten()).flatten();
-        args.push(Expr::Array(passed));
-        args.extend(last.map(|last| last.expr));
-        self.functions[index.0] = Function {
-            rest,
-            ..self.async_outer(kind, name, inner, given, args)
-        };
-        Ok(index)
-    }
-
-    fn async_outer(
-        &self,
-        kind: FunctionKind,
-        name: Option<Atom>,
-        inner: FunctionIndex,
-        params: Vec<PatternElem>,
-        args: Vec<Expr>,
-    ) -> Function {
-        let inner = &self.functions[inner.0];
-        let call = ours_call("$async", args, inner.pos);
-        Function {
-            kind,
-            unit: self.unit,
-            name,
-            wraps: Some(Wraps::Async),
-            params,
-            body: vec![Stmt::Return(Some(call))],
-            strict: inner.strict,
-            has_directive: inner.has_directive,
-            pos: inner.pos,
-            end: inner.end,
-            body_pos: inner.body_pos,
-            ..Function::empty()
-        }
     }
 
     /// What `return value` gives: async generators wait for it.

@@ -1248,7 +1248,15 @@ impl Resolver {
             Expr::Var(var) if var.name.starts_with('#') => self.private_name(var),
             Expr::Var(var) => {
                 self.var(var, false);
-                if let Some(import) = var.binding.and_then(|binding| self.imports.get(&binding)) {
+                // The global `undefined` cannot be changed; a literal is read faster than a name is looked up.
+                if var.binding.is_none() && var.name == *"undefined" {
+                    *expr = Expr::undefined();
+                } else if self.kind.is_library() && names::RUNTIME_HELPERS.contains(&&*var.name) {
+                    // No guest can mean it: the library's code calls its helpers like generated code does.
+                    var.pos = OURS;
+                } else if let Some(import) =
+                    var.binding.and_then(|binding| self.imports.get(&binding))
+                {
                     let import = import.clone();
                     *expr = self.imported(&import, var.pos);
                 } else if let Some(member) = self.reserved_global(var) {
@@ -1277,7 +1285,11 @@ impl Resolver {
                 if let Expr::Member(object, _) = &**inner {
                     self.note_unmapping(object);
                 }
-                self.expr(inner);
+                // `delete undefined` is false, but true of a literal.
+                match undefined(inner) {
+                    Some(name) => self.var(name, false),
+                    None => self.expr(inner),
+                }
                 self.constants.object(inner);
             }
             Expr::Optional(inner) => {
@@ -1877,6 +1889,15 @@ impl Resolver {
 /// The parameters of the function that a CommonJS module is the body of.
 pub const COMMON_JS_PARAMS: [&str; 5] = ["exports", "require", "module", "__filename", "__dirname"];
 
+/// The name `undefined`, perhaps in parentheses.
+fn undefined(expr: &mut Expr) -> Option<&mut Var> {
+    match expr {
+        Expr::Var(var) => Some(var).filter(|var| var.name == *"undefined"),
+        Expr::Paren(inner) => undefined(inner),
+        _ => None,
+    }
+}
+
 /// `(0, callee)`: what is called is a value, not a method.
 fn callee_without_receiver(callee: &mut Expr) {
     let value = std::mem::replace(callee, Expr::Next);
@@ -1898,6 +1919,7 @@ impl Function {
             imports: Vec::new(),
             requests: self.requests.clone(),
             wraps: self.wraps,
+            other_part: self.other_part,
             is_generator: self.is_generator,
             strict: self.strict,
             has_directive: self.has_directive,

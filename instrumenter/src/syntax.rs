@@ -476,6 +476,7 @@ impl Function {
             requests: Vec::new(),
             fields: Vec::new(),
             wraps: None,
+            other_part: None,
             is_generator: false,
             params: Vec::new(),
             rest: None,
@@ -508,7 +509,9 @@ pub struct Function {
     pub fields: Vec<(Key, Option<Expr>)>,
     /// What the source has, where the function here is only its outer part: it passes a generator to the runtime.
     pub wraps: Option<Wraps>,
-    /// Whether it is printed as a generator function. One of kind arrow is the inner part of a wrapping function.
+    /// Of the outer part the inner one, and of the inner part the outer one.
+    pub other_part: Option<FunctionIndex>,
+    /// Whether it is printed as a generator function.
     pub is_generator: bool,
     pub params: Vec<PatternElem>,
     pub rest: Option<Pattern>,
@@ -536,9 +539,9 @@ impl Function {
                 .all(|param| param.default.is_none() && matches!(param.target, Pattern::Var(_)))
     }
 
-    /// Whether it is the generator that a wrapping function passes to the runtime.
+    /// Whether it is what a wrapping function passes to the runtime.
     pub fn is_inner_part(&self) -> bool {
-        self.is_generator && self.kind == crate::api::FunctionKind::Arrow
+        self.other_part.is_some() && self.wraps.is_none()
     }
 
     /// Whether it is given to the runtime when it is called: what makes generators is asked for its property `prototype`.

@@ -3,11 +3,12 @@
 mod judge;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 
 use crate::measure::{Hop, Job, Json, Variant};
 use crate::programs::Benchmark;
@@ -62,17 +63,24 @@ impl Effort {
 pub struct Place<'a> {
     /// What this is, for the results.
     pub version: &'a str,
-    /// The runs of each set of programs go into a folder of this one.
+    /// The runs of each set of programs go into a folder of this one, everything else into its `goals.json`.
     pub out: Option<PathBuf>,
 }
 
-/// Everything that the goals are about.
-#[derive(Debug)]
+/// Everything that the goals are about, as far as it was measured.
+#[derive(Debug, Default)]
 pub struct Measured {
     /// Our own programs.
-    pub own: Results,
+    pub own: Option<Results>,
     /// External suites, with their names.
     pub suites: Vec<(String, Results)>,
+    /// All but runs of programs.
+    pub single: Single,
+}
+
+/// What is measured beside the runs of programs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Single {
     /// From the request for a stop to the unwound stack, with the program.
     pub stops: Vec<(String, Vec<f64>)>,
     /// JSON of many objects.
@@ -83,6 +91,54 @@ pub struct Measured {
     pub starts: (Vec<f64>, Vec<f64>),
     /// Milliseconds that a program with 10 000 objects stood still when one agent gave it to another.
     pub downtimes: Vec<f64>,
+}
+
+/// The file of a folder with what is measured beside the runs of programs.
+const SINGLE: &str = "goals.json";
+/// The folder of the runs of our own programs.
+const OWN: &str = "own";
+
+/// What a measurement has kept in a folder; one that was interrupted has not kept everything.
+pub fn read(folder: &Path) -> Result<Measured> {
+    let file = folder.join(SINGLE);
+    let text = fs::read_to_string(&file).with_context(|| {
+        format!(
+            "{} holds no goals: reading {}",
+            folder.display(),
+            file.display()
+        )
+    })?;
+    let single = serde_json::from_str(&text)
+        .with_context(|| format!("{} is not from `sojourn bench goals`", file.display()))?;
+    let mut measured = Measured {
+        single,
+        ..Measured::default()
+    };
+    let mut entries = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    entries.retain(|entry| entry.join("results.json").is_file());
+    entries.sort();
+    for entry in entries {
+        let name = entry.file_name().unwrap_or_default().to_string_lossy();
+        let results = Results::read(&entry)?;
+        if name == OWN {
+            measured.own = Some(results);
+        } else {
+            measured.suites.push((name.into_owned(), results));
+        }
+    }
+    Ok(measured)
+}
+
+fn keep(single: &Single, place: &Place<'_>) -> Result<()> {
+    let Some(out) = &place.out else {
+        return Ok(());
+    };
+    let file = out.join(SINGLE);
+    fs::create_dir_all(out)
+        .and_then(|()| fs::write(&file, serde_json::to_string(single)?))
+        .with_context(|| format!("writing {}", file.display()))
 }
 
 /// Measures all but the moves between agents, of which this crate knows nothing.
@@ -102,16 +158,23 @@ pub fn measure(
         out: place.out.as_ref().map(|out| out.join(name)),
         version: place.version.to_owned(),
     };
+    let mut single = Single {
+        downtimes,
+        ..Single::default()
+    };
     eprintln!("starts of hello.js");
-    let starts = starts(effort.starts)?;
+    single.starts = starts(effort.starts)?;
+    keep(&single, place)?;
     eprintln!("{MANY_OBJECTS} objects");
-    let (json, objects) = many_objects(effort.objects)?;
+    (single.json, single.objects) = many_objects(effort.objects)?;
+    keep(&single, place)?;
     eprintln!("stops");
-    let stops = stops(&own, effort.stops)?;
+    single.stops = stops(&own, effort.stops)?;
+    keep(&single, place)?;
     let own = {
         let is_needed = |variant: &Variant| *variant != Variant::Turn;
         let variants: Vec<Variant> = Variant::ALL.into_iter().filter(is_needed).collect();
-        runner::run(&settings("own", own, &variants))?
+        runner::run(&settings(OWN, own, &variants))?
     };
     let suite = |(name, benchmarks): (String, Vec<Benchmark>)| {
         let variants = [Variant::Plain, Variant::Instrumented];
@@ -119,13 +182,9 @@ pub fn measure(
         Ok((name, results))
     };
     Ok(Measured {
-        own,
+        own: Some(own),
         suites: suites.into_iter().map(suite).collect::<Result<_>>()?,
-        stops,
-        json,
-        objects,
-        starts,
-        downtimes,
+        single,
     })
 }
 

@@ -74,18 +74,25 @@ const $nativeForEach = (isMap, receiver, callback, thisArg) =>
 /** Whether the array that a method makes of this one is an ordinary one: https://tc39.es/ecma262/#sec-arrayspeciescreate */
 const $isPlainArray = (object, isTyped) => {
   if (isTyped) return isPlainOf(object, viewConstructors[typedArrayName(object)]);
-  return !isArray(object) || (!isRecorded(object) && isPlainOf(object, Array));
+  return !isArray(object) || (!isRecorded(object) && isArrayAsBorn(object));
 };
+/**
+ * The same for arrays. Both properties are read, which engines that compile do at once, and not looked at: a getter that a guest has put there
+ * and that gives something else is then called again by the native.
+ */
+const isArrayAsBorn = (object) =>
+  getPrototypeOf(object) === ArrayPrototype && !hasOwn(object, "constructor") && ArrayPrototype.constructor === Array &&
+  Array[$speciesKey] === Array;
 const isPlainOf = (object, constructor) => {
   const { prototype } = constructor;
   return (
     getPrototypeOf(object) === prototype && !hasOwn(object, "constructor") && ownData(prototype, "constructor") === constructor &&
-    speciesGetterOf(constructor) === (constructor === Array ? arraySpecies : typedSpecies.get(constructor))
+    speciesGetterOf(constructor) === typedSpecies.get(constructor)
   );
 };
 /** In some engines each constructor of typed arrays has one of its own. */
 const speciesGetterOf = (constructor) =>
-  (getOwnPropertyDescriptor(constructor, Symbol.species) ?? getOwnPropertyDescriptor(getPrototypeOf(constructor), Symbol.species))?.get;
+  (getOwnPropertyDescriptor(constructor, $speciesKey) ?? getOwnPropertyDescriptor(getPrototypeOf(constructor), $speciesKey))?.get;
 const arraySpecies = speciesGetterOf(Array);
 const typedSpecies = newMap();
 for (let i = 0; i < viewNames.length; i += 1) {
@@ -97,9 +104,16 @@ const $isShort = $host.plainCheck !== undefined
   ? $host.plainCheck(ArrayPrototype, Array, arraySpecies, fewElements)
   : (array, callback, thisArg) =>
     thisArg === undefined && typeof callback === "function" && isArray(array) && !isRecorded(array) && array.length <= fewElements &&
-    isPlainOf(array, Array);
+    isArrayAsBorn(array);
 /** An ordinary array of so many `undefined`s: writing to its elements can meet no setter. */
 const $arrayOf = $host.arrayOf ?? ((length) => {
+  switch (length) {
+    case 0: return [];
+    case 1: return [undefined];
+    case 2: return [undefined, undefined];
+    case 3: return [undefined, undefined, undefined];
+    case 4: return [undefined, undefined, undefined, undefined];
+  }
   const values = $bareArray();
   for (let i = 0; i < length; i += 1) values[i] = undefined;
   return $finishArray(values);

@@ -13,19 +13,35 @@ const AsyncIteratorPrototype = getPrototypeOf(AsyncGeneratorPrototype);
 const generatorNext = GeneratorPrototype.next;
 const $nativeThrow = GeneratorPrototype.throw;
 
-const begunGenerators = newWeakSet();
+/**
+ * Where the engine does not tell which generators have begun, those have this slot: { delegate }. A stamp costs little where code is
+ * compiled; a weak set costs ten times a generator.
+ */
+const { slotOf: begunStateOf, giveSlot: giveBegunState } = newSlotKind();
+const noteBegun = (generator) => giveBegunState(generator, { delegate: undefined });
 /** Restored generators whose frames stand on the stack and have not been re-entered. */
 const pendingGenerators = newWeakSet();
 let pendingGeneratorCount = 0;
 /** generator → { cursor, busy } of the `yield*` it is in. */
-const delegates = newWeakMap();
+const delegates = $host.hasBegun !== undefined
+  ? newWeakMap()
+  : {
+    get: (generator) => begunStateOf(generator)?.delegate,
+    set: (generator, delegate) => {
+      begunStateOf(generator).delegate = delegate;
+    },
+    delete: (generator) => {
+      const state = begunStateOf(generator);
+      if (state !== undefined) state.delegate = undefined;
+    },
+  };
 
 /** The generator that is being resumed: its body notes it when it begins. */
 let entered;
 const $begin = () => {
-  begunGenerators.add(entered);
+  noteBegun(entered);
 };
-const hasBegun = $host.hasBegun ?? ((generator) => begunGenerators.has(generator));
+const hasBegun = $host.hasBegun ?? ((generator) => begunStateOf(generator) !== undefined);
 /** The native `next`. Nothing may stop between this and the body. */
 const $goOn = $host.goOn ?? ((generator, value) => {
   entered = generator;
@@ -65,21 +81,24 @@ const $ended = (thrown) => {
 };
 const $isReturn = (thrown) => anyReturn && $isObject(thrown) && returnTokens.has(thrown);
 
-/** The prototype of the generators that a function makes. */
+/** The prototype of the generators that a function makes. Its property of that name can be no accessor. */
 const prototypeFor = (callable, otherwise) => {
-  const prototype = callable === undefined ? undefined : ownData(callable, "prototype");
+  const prototype = callable === undefined ? undefined : callable.prototype;
   return $isObject(prototype) ? prototype : otherwise;
 };
-/** Starts nothing: the generator of an inner function, which is given the values and the rest. */
-const $makeGenerator = (inner, callable, values, rest) => {
-  let all = values ?? noArguments;
-  if (rest !== undefined) {
-    all = newList();
-    for (let i = 0; i < values.length; i += 1) append(all, values[i]);
-    for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
-  }
-  const generator = apply(inner, undefined, all);
-  setPrototypeOf(generator, prototypeFor(callable, GeneratorPrototype));
+/** The arguments of an inner function: the values and the rest. */
+const $joined = (values, rest) => {
+  if (rest === undefined) return values;
+  const all = newList();
+  for (let i = 0; i < values.length; i += 1) append(all, values[i]);
+  for (let i = 0; i < rest.length; i += 1) append(all, rest[i]);
+  return all;
+};
+/** Starts nothing: the generator of an inner function, which is given the values, the rest and its `this`. */
+const $makeGenerator = (inner, callable, values, rest, receiver) => {
+  const generator = apply(inner, receiver, $joined(values, rest));
+  const prototype = prototypeFor(callable, GeneratorPrototype);
+  if (getPrototypeOf(generator) !== prototype) setPrototypeOf(generator, prototype);
   return generator;
 };
 
@@ -100,10 +119,20 @@ const withPrototypeObject = (callable, prototype) => {
   defineData(callable, "prototype", create(prototype), true, false, false);
   return callable;
 };
-const $generatorFunction = (callable) => withPrototypeObject(setPrototypeOf(callable, GeneratorFunctionPrototype), GeneratorPrototype);
-const $asyncFunction = (callable) => setPrototypeOf(callable, AsyncFunctionPrototype);
-const $asyncGeneratorFunction = (callable) =>
-  withPrototypeObject(setPrototypeOf(callable, AsyncGeneratorFunctionPrototype), AsyncGeneratorPrototype);
+// The inner generator function that all calls share makes generators with the prototype they are to have, or mostly have.
+const $generatorFunction = (callable, inner) => {
+  withPrototypeObject(setPrototypeOf(callable, GeneratorFunctionPrototype), GeneratorPrototype);
+  if (inner !== undefined) inner.prototype = callable.prototype;
+  return callable;
+};
+const $asyncFunction = (callable, inner) => {
+  if (inner !== undefined) inner.prototype = GeneratorPrototype;
+  return setPrototypeOf(callable, AsyncFunctionPrototype);
+};
+const $asyncGeneratorFunction = (callable, inner) => {
+  if (inner !== undefined) inner.prototype = GeneratorPrototype;
+  return withPrototypeObject(setPrototypeOf(callable, AsyncGeneratorFunctionPrototype), AsyncGeneratorPrototype);
+};
 
 /** Whether the walk in progress has used up anything, so that going on here means restoring. */
 let disturbed = false;
@@ -181,7 +210,7 @@ const generatorOf = ({ residual, thisValue, locals }) => {
   append(values, locals);
   append(values, false);
   const generator = apply(residual, thisValue, values);
-  begunGenerators.add(generator);
+  if ($host.hasBegun === undefined) noteBegun(generator);
   return generator;
 };
 

@@ -96,6 +96,17 @@ const makeIterator = (of, what, source, native) => {
   anyIterator = true;
   return holdIterator(iteratorPrototypes[of], newIteratorRecord(of, what, source, 0, native), carriedNexts[of]);
 };
+/** One for a cursor, which no guest sees: it has no `next` before `$shown` gives it that. */
+const makeHiddenIterator = (of, what, source, native) => {
+  anyIterator = true;
+  return holdIterator(iteratorPrototypes[of], newIteratorRecord(of, what, source, 0, native));
+};
+/** The iterator of a cursor, as a guest may have it. */
+const $shown = (iterator) => {
+  const record = iteratorRecordOf(iterator);
+  if (record !== undefined && !hasOwn(iterator, "next")) defineMethod(iterator, "next", carriedNexts[record.of]);
+  return iterator;
+};
 
 /** A native iterator of a map or set, moved past the given number of entries. */
 const nativeIteratorAt = (of, what, source, position) => {
@@ -203,7 +214,7 @@ const $cursorKind = (iterator, next) => {
   return record !== undefined && carriedNexts[record.of] === next ? 2 : 0;
 };
 const cursorOver = (of, what, source, native) =>
-  $newCursor(makeIterator(of, what, source, native), carriedNexts[of], undefined, false, native === undefined ? 0 : 2);
+  $newCursor(makeHiddenIterator(of, what, source, native), carriedNexts[of], undefined, false, native === undefined ? 0 : 2);
 /** Moves a cursor over a map or set on, as `$step` does. */
 const $passed = $host.passedBy?.(mapIteratorNext, setIteratorNext) ?? ((cursor) => {
   if (cursor.done) return false;

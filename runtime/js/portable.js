@@ -24,7 +24,7 @@
     const stopAt = Number(settings.SOJOURN_SNAPSHOT_AT ?? Infinity);
     const isDeterministic = settings.SOJOURN_DETERMINISTIC !== undefined || stopAt < Infinity || engine.setTimeout === undefined;
 
-    let sojourn, safepoints = 0, waitedMs = 0, guestJobs = 0;
+    let sojourn, safepoints = 0, waitedMs = 0, guestJobs = 0, isJobTurnQueued = false;
     const unfinishedLines = { __proto__: null, 1: "", 2: "" };
 
     // The guest may patch every prototype, and this file runs beside it.
@@ -82,8 +82,15 @@
         throw new Error(`the program has ended with status ${code}`);
       },
       queueJob: () => {
-        if (isDeterministic) guestJobs += 1;
-        else engine.queueMicrotask(runJob);
+        guestJobs += 1;
+        if (isDeterministic || isJobTurnQueued) return;
+        isJobTurnQueued = true;
+        engine.queueMicrotask(runJobs);
+      },
+      nextJob: () => {
+        if (guestJobs === 0) return false;
+        guestJobs -= 1;
+        return true;
       },
       args: [...(engine.process?.argv?.slice(0, 2) ?? ["", ""]), ...$program.args],
       sourceOf: (fn) => {
@@ -117,6 +124,10 @@
     let hasStopped = false;
 
     const runJob = () => !hasStopped && run(sojourn.job) && run(sojourn.ticks);
+    const runJobs = () => {
+      isJobTurnQueued = false;
+      while ($host.nextJob() && runJob());
+    };
     const finish = () => {
       hasStopped = true;
       for (let fd = 1; fd <= 2; fd += 1) if (unfinishedLines[fd] !== "") writeLine(fd, unfinishedLines[fd]);
@@ -145,8 +156,7 @@
     const runWithoutWaiting = () => {
       let goesOn = run(begin) && run(sojourn.ticks);
       while (goesOn) {
-        if (guestJobs > 0) {
-          guestJobs -= 1;
+        if ($host.nextJob()) {
           goesOn = runJob();
           continue;
         }

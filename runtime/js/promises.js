@@ -24,45 +24,55 @@ const $aggregateError = (errors) => {
 
 /** promise → { state, value, reactions, isHandled }; the state is 0 while it is pending, 1 when fulfilled, 2 when rejected. */
 const promiseOf = (value) => {
-  const slot = slotOf(value);
+  const slot = heldSlotOf(value) ?? (anyGiven ? givenSlotOf(value) : undefined);
   return slot !== undefined && slot.state !== undefined ? slot : undefined;
 };
+const $promiseOf = promiseOf;
 const $isPromise = (value) => promiseOf(value) !== undefined;
 /** What promises without reactions share; it stays empty. */
 const noReactions = newList();
 const newSlot = recordMaker(
   (state, value, reactions, isHandled, record) => ({ state, value, reactions, isHandled, record }), "state", "value", "reactions", "isHandled", "record",
 );
-const pendingSlot = () => newSlot(0, undefined, noReactions, false, undefined);
 const $stampPromise = (object) => {
   anySlot = anyGiven = true;
-  giveSlot(object, pendingSlot());
+  giveSlot(object, newSlot(0, undefined, noReactions, false, undefined));
   return object;
 };
 const $newPromise = () => {
   anySlot = true;
-  return holdSlot($builtins.PromisePrototype, pendingSlot());
+  return holdSlot($builtins.PromisePrototype, newSlot(0, undefined, noReactions, false, undefined));
 };
 
 // The stack may end in any call, and the guest may catch that: whatever is changed is changed after the last call. The host may be told of
 // more jobs than there are, never of fewer.
 
-const newJob = recordMaker((callback, values) => ({ callback, values }), "callback", "values");
+/** A job, and a reaction, whose state is 0: what waits for a promise is given the state and the value of that after its own values. */
+const newJob = recordMaker((callback, values, state, value) => ({ callback, values, state, value }), "callback", "values", "state", "value");
 /** Puts a function of the instrumented unit into the queue of jobs. */
 const $enqueueJob = (name, values) => {
-  const job = newJob(unit[name], values);
+  const job = newJob(unit[name], values, 0, undefined);
   const { entries } = jobQueue;
   $host.queueJob();
   entries[entries.length] = job;
 };
 const reactionJob = ({ callback, values }, state, value) => {
-  const all = newList();
-  const count = values.length;
-  for (let i = 0; i < count; i += 1) all[i] = values[i];
-  all[count] = state;
-  all[count + 1] = value;
   $host.queueJob();
-  return newJob(callback, all);
+  return newJob(callback, values, state, value);
+};
+/** What a job is called with. */
+const argumentsOf = ({ values, state, value }) => {
+  const count = values.length;
+  if (state === 0) return values;
+  // Literals are made quickly, and meet no setter either.
+  if (count === 1) return [values[0], state, value];
+  if (count === 2) return [values[0], values[1], state, value];
+  if (count === 5) return [values[0], values[1], values[2], values[3], values[4], state, value];
+  const all = newList();
+  for (let i = 0; i < count; i += 1) append(all, values[i]);
+  append(all, state);
+  append(all, value);
+  return all;
 };
 
 /** Rejected promises that nobody has shown an interest in since the last macrotask. */
@@ -74,28 +84,42 @@ const $settle = (promise, state, value) => {
   if (record === undefined || record.state !== 0) return;
   const { reactions } = record;
   const { entries } = jobQueue;
-  const jobs = reactions.length === 0 ? noReactions : newList();
-  for (let i = 0; i < reactions.length; i += 1) append(jobs, reactionJob(reactions[i], state, value));
+  const count = reactions.length;
+  const first = count === 0 ? undefined : reactionJob(reactions[0], state, value);
+  const others = count < 2 ? noReactions : newList();
+  for (let i = 1; i < count; i += 1) append(others, reactionJob(reactions[i], state, value));
   record.reactions = noReactions;
   record.state = state;
   record.value = value;
   if (state === 2 && !record.isHandled) rejections[rejections.length] = promise;
-  for (let i = 0; i < jobs.length; i += 1) entries[entries.length] = jobs[i];
+  if (first !== undefined) entries[entries.length] = first;
+  for (let i = 0; i < others.length; i += 1) entries[entries.length] = others[i];
 };
 /** Puts what waits for a promise that is settled into the queue of jobs. */
 const $proceed = (job, values, state, value) => {
   const { entries } = jobQueue;
-  const ready = reactionJob(newJob(unit[job], values), state, value);
+  $host.queueJob();
+  const ready = newJob(unit[job], values, state, value);
   entries[entries.length] = ready;
 };
 /** https://tc39.es/ecma262/#sec-performpromisethen: the job gets the values, then the state, then the value. */
-const $react = (promise, job, values) => {
-  const record = promiseOf(promise);
+const $react = (promise, job, values) => $reactTo(promiseOf(promise), job, values);
+/** The same, given the slot of the promise. */
+const $reactTo = (record, job, values) => {
   if (record.state !== 0) $proceed(job, values, record.state, record.value);
   else {
-    if (record.reactions === noReactions) record.reactions = newList();
+    const reaction = newJob(unit[job], values, 0, undefined);
     const { reactions } = record;
-    reactions[reactions.length] = newJob(unit[job], values);
+    const count = reactions.length;
+    // Most promises have one, which a literal holds; only a list may grow.
+    if (count === 0) record.reactions = [reaction];
+    else if (count > 1) reactions[count] = reaction;
+    else {
+      const both = newList();
+      both[0] = reactions[0];
+      both[1] = reaction;
+      record.reactions = both;
+    }
   }
   record.isHandled = true;
 };
@@ -148,13 +172,13 @@ const $requireResult = (value) => {
 const encodeJobs = (jobs, head) => {
   const texts = newList();
   for (let i = head; i < jobs.length; i += 1) {
-    const { callback, values } = jobs[i];
-    append(texts, `{"callback":${encode(callback)},"args":${encodeList(values)}}`);
+    const job = jobs[i];
+    append(texts, `{"callback":${encode(job.callback)},"args":${encodeList(argumentsOf(job))}}`);
   }
   return `[${joinList(texts, ",")}]`;
 };
 const decodeJobs = (jobs) =>
-  mapList(jobs, ({ callback, args }) => ({ callback: decode(callback), values: decodeList(args) }));
+  mapList(jobs, ({ callback, args }) => newJob(decode(callback), decodeList(args), 0, undefined));
 
 const describePromise = (promise, { state, value, reactions, isHandled }) => {
   const handled = isHandled ? ',"handled":true' : "";

@@ -498,6 +498,16 @@ pub fn knowing_itself(name: Atom, expr: Expr) -> Expr {
     call_expr(paren(around), Vec::new())
 }
 
+/// `(name => expr)(value)`
+pub fn with_name(name: Atom, expr: Expr, value: Expr) -> Expr {
+    let around = Expr::Arrow(ArrowExpr {
+        params: vec![binding_pat(name)],
+        body: Box::new(ArrowFunctionBody::Expr(Box::new(expr))),
+        ..Default::default()
+    });
+    call_expr(paren(around), vec![arg(false, value)])
+}
+
 /// `() => { "use strict"; return expr; }`
 pub fn strict_arrow(expr: Expr) -> Expr {
     let stmts = vec![directive(), return_stmt(Some(expr))];

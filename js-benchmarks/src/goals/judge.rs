@@ -30,7 +30,7 @@ pub struct Goal {
 /// Compares everything with the goals.
 #[must_use]
 pub fn judge(measured: &Measured) -> Vec<Goal> {
-    let all = rows(&measured.own);
+    let all = measured.own.as_ref().map_or(Vec::new(), rows);
     let own: Vec<&Row> = all.iter().filter(|row| row.group != MICRO).collect();
     let micro: Vec<&Row> = all.iter().filter(|row| row.group == MICRO).collect();
     let mut goals = set_goals("own set", &own).to_vec();
@@ -47,7 +47,7 @@ pub fn judge(measured: &Measured) -> Vec<Goal> {
         "after 1 hop / instrumented, geomean",
         1.02,
         mean(|group| group.resumed),
-        failures(&measured.own),
+        measured.own.as_ref().map_or(String::new(), failures),
     ));
     goals.push(times(
         "after 100 hops / instrumented, geomean",
@@ -61,25 +61,26 @@ pub fn judge(measured: &Measured) -> Vec<Goal> {
         mean(|group| group.memory),
         String::new(),
     ));
-    let node = measured.own.facts.node.clone();
+    let node = measured.own.as_ref().and_then(|own| own.facts.node.clone());
     goals.push(times(
         "Node: instrumented / plain, geomean",
         1.10,
         mean(|group| group.node),
         node.unwrap_or_else(|| "no node here".to_owned()),
     ));
-    goals.push(stop_goal(&measured.stops));
-    goals.extend(object_goals(&measured.json, &measured.objects));
-    let moves = format!("{} moves between two agents", measured.downtimes.len());
+    let single = &measured.single;
+    goals.push(stop_goal(&single.stops));
+    goals.extend(object_goals(&single.json, &single.objects));
+    let moves = format!("{} moves between two agents", single.downtimes.len());
     goals.push(goal(
         "downtime of a move, 10 000 objects, p50",
         60.0,
         "ms",
-        median(&measured.downtimes),
+        median(&single.downtimes),
         moves,
     ));
     goals.push(code_goal(&every));
-    goals.push(start_goal(&measured.starts));
+    goals.push(start_goal(&single.starts));
     goals
 }
 

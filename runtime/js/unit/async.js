@@ -2,9 +2,23 @@
 // awaited promise is settled. Both drivers are jobs, so their state is ordinary heap.
 // https://tc39.es/ecma262/#sec-async-function-objects, https://tc39.es/ecma262/#sec-asyncgenerator-objects
 
-function $async(inner, values, rest) {
+function $async(inner, values, rest, receiver) {
   const promise = $newPromise();
-  $asyncStep($makeGenerator(inner, undefined, values, rest), promise, 1, undefined);
+  $asyncStep($makeGenerator(inner, undefined, values, rest, receiver), promise, 1, undefined);
+  return promise;
+}
+
+/** The same of a function that awaits nothing, whose inner part is an ordinary function. */
+function $asyncAtOnce(inner, values, rest, receiver) {
+  const promise = $newPromise();
+  let result;
+  try {
+    result = $apply(inner, receiver, $joined(values, rest));
+  } catch (error) {
+    $settle(promise, 2, error);
+    return promise;
+  }
+  $resolvePromise(promise, result);
   return promise;
 }
 
@@ -33,9 +47,19 @@ function $asyncStep(generator, promise, state, value) {
 
 /** https://tc39.es/ecma262/#await: the named job goes on with the values, the state and the result. */
 function $await(value, job, values) {
+  const record = $promiseOf(value);
+  if (record !== undefined && value.constructor === $builtins.Promise) {
+    $reactTo(record, job, values);
+    return;
+  }
+  if ($isObject(value)) {
+    const promise = $newPromise();
+    $resolvePromise(promise, value);
+    $react(promise, job, values);
+    return;
+  }
   // The promise of what is no object would be fulfilled at once, and seen by nobody.
-  if ($isObject(value)) $react($promiseResolve($builtins.Promise, value), job, values);
-  else $proceed(job, values, 1, value);
+  $proceed(job, values, 1, value);
 }
 
 // Async iteration.
@@ -98,7 +122,7 @@ function $fromSync(cursor, values, kind) {
       $close({ iterator, done: false });
       $throwType("The iterator does not provide a 'throw' method.");
     }
-    const result = $apply(method, iterator, values);
+    const result = $apply(method, $shown(iterator), values);
     if (!$isObject(result)) $throwType("the result of the iterator is not an object");
     const done = !!result.done;
     const { value } = result;
@@ -128,9 +152,9 @@ function $fromSyncSettled(promise, done, iterator, state, value) {
 // Async generators. Their requests form a linked list; `state` is 0 before the start, 1 at a yield, 2 at the end. While `busy`, the
 // body or the awaiting of a return is under way.
 
-function $asyncGenerator(inner, callable) {
+function $asyncGenerator(inner, callable, values, receiver) {
   return $makeAsyncGenerator({
-    __proto__: null, generator: $makeGenerator(inner), state: 0, busy: false, first: null, last: null, delegate: null,
+    __proto__: null, generator: $makeGenerator(inner, undefined, values, undefined, receiver), state: 0, busy: false, first: null, last: null, delegate: null,
   }, callable);
 }
 

@@ -91,13 +91,13 @@ function $forward(cursor, kind, value) {
       $close(cursor);
       $throwType("The iterator does not provide a 'throw' method.");
     }
-    result = $call(method, iterator, value);
+    result = $call(method, $shown(iterator), value);
   }
   if (!$isObject(result)) $throwType("the result of the iterator is not an object");
   return result;
 }
 
 /** The outer part of a generator function whose parameters run code. */
-function $generator(inner, callable) {
-  return $makeGenerator(inner, callable);
+function $generator(inner, callable, values, receiver) {
+  return $makeGenerator(inner, callable, values, undefined, receiver);
 }

@@ -53,7 +53,7 @@ function $close(cursor) {
   cursor.done = true;
   const method = cursor.iterator.return;
   if (method === undefined || method === null) return;
-  if (!$isObject($call(method, cursor.iterator))) $throwType("the result of return is not an object");
+  if (!$isObject($call(method, $shown(cursor.iterator)))) $throwType("the result of return is not an object");
 }
 
 /** Closes the iterator while an exception passes: whatever `return` throws is dropped in its favour. */
@@ -62,7 +62,7 @@ function $closeQuietly(cursor) {
   cursor.done = true;
   try {
     const method = cursor.iterator.return;
-    if (method !== undefined && method !== null) $call(method, cursor.iterator);
+    if (method !== undefined && method !== null) $call(method, $shown(cursor.iterator));
   } catch {
     // The exception under way wins.
   }
@@ -98,16 +98,16 @@ function $spread(source) {
   return $isQuiet(source) ? source : $rest($iterate(source));
 }
 
-/** The first values of an iterable, which is then closed: what a flat array pattern reads. */
+/** The first values of an iterable, which is then closed, and nothing in place of those that it does not have: what a flat array pattern reads. */
 function $take(source, count) {
-  const values = $bareArray();
+  const values = $arrayOf(count);
   if ($isView(source)) {
     const length = source.length < count ? source.length : count;
     for (let index = 0; index < length; index += 1) values[index] = source[index];
-    return $finishArray(values);
+    return values;
   }
   const cursor = $iterate(source);
   for (let index = 0; index < count && $step(cursor); index += 1) values[index] = cursor.value;
   $close(cursor);
-  return $finishArray(values);
+  return values;
 }

@@ -187,7 +187,7 @@ function $iteratorStatics() {
   return {
     from(source) {
       const cursor = $flattenable(source, true);
-      return $isIterator(cursor.iterator) ? cursor.iterator : $newIteration(false, { isHelper: false, cursor });
+      return $isIterator(cursor.iterator) ? $shown(cursor.iterator) : $newIteration(false, { isHelper: false, cursor });
     },
     concat(...items) {
       const sources = $bareArray();

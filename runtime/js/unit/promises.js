@@ -7,13 +7,15 @@ function $promiseConstructor() {
   return function Promise(executor) {
     if (new.target === undefined) $throwType("Promise constructor cannot be invoked without 'new'");
     if (typeof executor !== "function") $throwType("Promise resolver is not a function");
-    $stampPromise(this);
-    const [resolve, reject] = $resolvingFunctions(this);
+    // One that is made with its slot is made sooner than this one would get it.
+    const promise = new.target === $builtins.Promise ? $newPromise() : $stampPromise(this);
+    const functions = $resolvingFunctions(promise);
     try {
-      executor(resolve, reject);
+      executor(functions[0], functions[1]);
     } catch (error) {
-      reject(error);
+      $call(functions[1], undefined, error);
     }
+    return promise;
   };
 }
 
@@ -38,7 +40,8 @@ function $resolvingFunctions(promise) {
 /** https://tc39.es/ecma262/#sec-promise-resolve-functions */
 function $resolvePromise(promise, resolution) {
   if (resolution === promise) return $settle(promise, 2, $typeError("Chaining cycle detected for promise #<Promise>"));
-  if (!$isObject(resolution)) return $settle(promise, 1, resolution);
+  const type = typeof resolution;
+  if ((type !== "object" && type !== "function") || resolution === null) return $settle(promise, 1, resolution);
   let then;
   try {
     then = resolution.then;
@@ -51,11 +54,11 @@ function $resolvePromise(promise, resolution) {
 
 /** https://tc39.es/ecma262/#sec-newpromiseresolvethenablejob */
 function $thenableJob(promise, thenable, then) {
-  const [resolve, reject] = $resolvingFunctions(promise);
+  const functions = $resolvingFunctions(promise);
   try {
-    $call(then, thenable, resolve, reject);
+    $call(then, thenable, functions[0], functions[1]);
   } catch (error) {
-    reject(error);
+    $call(functions[1], undefined, error);
   }
 }
 
@@ -84,8 +87,8 @@ function $newCapability(constructor, full) {
   if (constructor === $builtins.Promise) {
     const promise = $newPromise();
     if (!full) return { promise, resolve: undefined, reject: undefined };
-    const [resolve, reject] = $resolvingFunctions(promise);
-    return { promise, resolve, reject };
+    const functions = $resolvingFunctions(promise);
+    return { promise, resolve: functions[0], reject: functions[1] };
   }
   if (!$isConstructor(constructor)) $throwType("the promise constructor is not a constructor");
   let resolve, reject;
@@ -101,6 +104,11 @@ function $newCapability(constructor, full) {
 /** https://tc39.es/ecma262/#sec-promise-resolve */
 function $promiseResolve(constructor, value) {
   if ($isPromise(value) && value.constructor === constructor) return value;
+  if (constructor === $builtins.Promise) {
+    const made = $newPromise();
+    $resolvePromise(made, value);
+    return made;
+  }
   const { promise, resolve } = $newCapability(constructor, false);
   if (resolve === undefined) $resolvePromise(promise, value);
   else resolve(value);
@@ -112,7 +120,10 @@ function $promiseMethods() {
   return {
     then(onFulfilled, onRejected) {
       if (!$isPromise(this)) $throwType("then was called on something that is no promise");
-      const { promise, resolve, reject } = $newCapability($species(this, $builtins.Promise), false);
+      const constructor = $species(this, $builtins.Promise);
+      let promise, resolve, reject;
+      if (constructor === $builtins.Promise) promise = $newPromise();
+      else ({ promise, resolve, reject } = $newCapability(constructor, false));
       $react(this, "$reactionJob", [
         typeof onFulfilled === "function" ? onFulfilled : undefined,
         typeof onRejected === "function" ? onRejected : undefined,

@@ -64,6 +64,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
         .function(native(random32), js_string!("random32"), 0)
         .function(native(exit), js_string!("exit"), 1)
         .function(native(queue_job), js_string!("queueJob"), 0)
+        .function(native(next_job), js_string!("nextJob"), 0)
         .function(native(source_of), js_string!("sourceOf"), 1)
         .function(native(can_stop), js_string!("canStop"), 1)
         .function(native(live_locals), js_string!("liveLocals"), 2)
@@ -401,6 +402,11 @@ fn exit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
 fn queue_job(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     shared(context)?.jobs.push_guest();
     Ok(JsValue::undefined())
+}
+
+/// Whether the next job is the guest library's, which is then to run it.
+fn next_job(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Ok(shared(context)?.jobs.pop_guest().into())
 }
 
 /// The text of a function as its author wrote it.

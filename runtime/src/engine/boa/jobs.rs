@@ -28,6 +28,16 @@ impl Jobs {
         self.queue.borrow_mut().push_back(Task::Guest);
     }
 
+    /// Takes the next task off the queue if it is the guest library's.
+    pub(super) fn pop_guest(&self) -> bool {
+        let mut queue = self.queue.borrow_mut();
+        let is_guest = matches!(queue.front(), Some(Task::Guest));
+        if is_guest {
+            queue.pop_front();
+        }
+        is_guest
+    }
+
     pub(super) fn next(&self) -> Option<Task> {
         self.queue.borrow_mut().pop_front()
     }
