@@ -5,6 +5,7 @@
 //! that `JSON.parse` would give, but without prototypes, so that nothing the guest does to `Object.prototype` can be seen through them.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
 use boa_engine::builtins::object::OrdinaryObject;
@@ -122,6 +123,21 @@ fn fill(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
     Ok(JsValue::undefined())
 }
 
+/// Gives an empty object a prototype. A plain one becomes like one that was made with it: code that has seen objects of its kind would
+/// take one whose prototype was set afterwards for another kind (its shape has another history), and four kinds at one place are what the
+/// engine's inline caches hold.
+fn give_prototype(object: &JsObject, prototype: Option<JsObject>, context: &Context) {
+    match object.clone().downcast::<OrdinaryObject>() {
+        Ok(plain) => {
+            let born = JsObject::new(context.root_shape(), prototype, OrdinaryObject);
+            mem::swap(&mut *plain.borrow_mut(), &mut *born.borrow_mut());
+        }
+        Err(other) => {
+            other.set_prototype(prototype);
+        }
+    }
+}
+
 /// The elements of an array of the library.
 fn elements(array: &JsObject, length: usize) -> JsResult<Vec<JsValue>> {
     let array = array.borrow();
@@ -147,7 +163,7 @@ impl<'a> Filler<'a> {
     fn fill(&mut self, object: &JsObject, node: &'a Node, context: &mut Context) -> JsResult<()> {
         if let Some(proto) = &node.proto {
             let proto = self.value(proto, context)?;
-            object.set_prototype(proto.as_object());
+            give_prototype(object, proto.as_object(), context);
         }
         match &node.kind {
             NodeKind::Object => {
