@@ -51,7 +51,8 @@ const withoutStops = (action) => {
 
 const $poll = () => {
   const fuel = $host.poll(pendingFrames.length - resumedFrames);
-  if (fuel >= 0) return fuel;
+  // Loops that begin now begin with it, too.
+  if (fuel >= 0) return ($fuel = fuel);
   if (fuel === -2) throw new RangeError("Maximum call stack size exceeded");
   beginWalk();
   $m = 3;

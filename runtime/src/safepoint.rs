@@ -182,7 +182,10 @@ pub(crate) struct Safepoints {
     deferred: bool,
 }
 
-/// Safepoints between two polls when nothing is known yet, and the most there are ever.
+/// Safepoints between two polls when nothing is known yet: few, for a program that does much between two of them would take long to be
+/// heard from first. It doubles while polls come too soon.
+pub(crate) const FIRST_FUEL: u32 = 8;
+/// The most there are ever.
 const MOST_FUEL: u32 = 1024;
 const LEAST_FUEL: u32 = 8;
 /// Polls should be about this far apart: near enough for a prompt stop, far enough to cost nothing.
@@ -198,7 +201,7 @@ impl Safepoints {
             deterministic: options.deterministic || planned,
             passed: 0,
             hop_due: false,
-            fuel: MOST_FUEL,
+            fuel: FIRST_FUEL,
             last_poll: Instant::now(),
             retry_at: None,
             deferred: false,
@@ -253,7 +256,7 @@ impl Safepoints {
         let hop = mem::take(&mut self.hop_due);
         self.retry_at = None;
         self.deferred = false;
-        self.fuel = MOST_FUEL;
+        self.fuel = FIRST_FUEL;
         hop && !requested
     }
 

@@ -22,7 +22,7 @@ use crate::guest_library::Part;
 use crate::host::{HostState, ModuleCode, ScriptPath};
 use crate::process::{Stream, Walker};
 use crate::program::LoadedProgram;
-use crate::safepoint::Verdict;
+use crate::safepoint::{FIRST_FUEL, Verdict};
 
 /// Answers of `poll` that are not fuel.
 const UNWIND: i32 = -1;
@@ -40,7 +40,7 @@ pub(super) fn build(host: &HostState, context: &mut Context) -> JsObject {
     let fuel = if host.safepoints.borrow().is_deterministic() {
         0
     } else {
-        1024
+        FIRST_FUEL
     };
     let modules = module_table(host, context);
     let books = match host.walker {
