@@ -187,9 +187,8 @@ pub(crate) struct Safepoints {
 pub(crate) const FIRST_FUEL: u32 = 8;
 /// The most there are ever.
 const MOST_FUEL: u32 = 1024;
-const LEAST_FUEL: u32 = 8;
 /// Polls should be about this far apart: near enough for a prompt stop, far enough to cost nothing.
-const POLL_INTERVAL: Duration = Duration::from_millis(2);
+const POLL_INTERVAL: Duration = Duration::from_millis(1);
 
 impl Safepoints {
     pub(crate) fn new(control: Control, options: &Options) -> Self {
@@ -283,13 +282,10 @@ impl Safepoints {
         let now = Instant::now();
         let since = now - self.last_poll;
         self.last_poll = now;
-        self.fuel = if since > POLL_INTERVAL * 2 {
-            (self.fuel / 4).max(LEAST_FUEL)
-        } else if since < POLL_INTERVAL {
-            (self.fuel * 2).min(MOST_FUEL)
-        } else {
-            self.fuel
-        };
+        // As much as would have taken the interval; it grows with care, for what comes may be heavier.
+        let fitting = f64::from(self.fuel) * POLL_INTERVAL.as_secs_f64() / since.as_secs_f64();
+        let most = self.fuel.saturating_mul(2).clamp(1, MOST_FUEL);
+        self.fuel = (fitting as u32).clamp(1, most);
         self.fuel
     }
 }
