@@ -138,10 +138,7 @@ impl Printer<'_> {
         } else {
             made
         };
-        match self.shared_part(index) {
-            Some(inner) => build::with_name(names::INNER.into(), made, self.inner_part(inner)),
-            None => made,
-        }
+        self.beside(self.shared_part(index), made)
     }
 
     /// The inner part of a function, if all calls can have the same: it has nothing of the outer one.
@@ -154,10 +151,20 @@ impl Printer<'_> {
         (!has_any).then_some(inner)
     }
 
-    /// An inner part beside the outer one. A function with parameters that are not simple must not have a directive.
-    fn inner_part(&self, inner: FunctionIndex) -> swc::Expr {
-        let made = self.function_value(inner);
-        if self.resolved.functions[inner.0].has_directive && !self.has_simple_params(inner) {
+    /// `(($inner) => made)(inner)`, if there is an inner part that all calls share.
+    fn beside(&self, inner: Option<FunctionIndex>, made: swc::Expr) -> swc::Expr {
+        match inner {
+            Some(inner) => {
+                let part = self.as_strict(inner, self.function_value(inner));
+                build::with_name(names::INNER.into(), made, part)
+            }
+            None => made,
+        }
+    }
+
+    /// A function that has a directive of its own. One with parameters that are not simple must not have it in its body.
+    fn as_strict(&self, index: FunctionIndex, made: swc::Expr) -> swc::Expr {
+        if self.resolved.functions[index.0].has_directive && !self.has_simple_params(index) {
             build::call_expr(build::paren(build::strict_arrow(made)), Vec::new())
         } else {
             made
@@ -198,14 +205,10 @@ impl Printer<'_> {
             FunctionKind::Arrow | FunctionKind::Function | FunctionKind::Unit
         ) {
             // A private method or a part of a class: no constructor.
-            let mut method = build::out_of_object("m", |key| {
+            let method = build::out_of_object("m", |key| {
                 build::method(key, self.plain_function(index, false))
             });
-            if function.has_directive && !self.has_simple_params(index) {
-                // A function with such parameters must not have a directive.
-                method = build::call_expr(build::paren(build::strict_arrow(method)), Vec::new());
-            }
-            return self.with_kind(index, method);
+            return self.with_kind(index, self.as_strict(index, method));
         }
         if function.wraps.is_some() && function.kind == FunctionKind::Function {
             // A method is no constructor and has no `prototype`.
@@ -377,10 +380,7 @@ impl Printer<'_> {
             let in_stmt = |stmt| crate::visit::any_in_stmt(stmt, &mut { mentions });
             rest.body.iter().any(in_stmt)
         });
-        match shared {
-            Some(inner) => build::with_name(names::INNER.into(), made, self.inner_part(inner)),
-            None => made,
-        }
+        self.beside(shared, made)
     }
 
     /// Locals of a frame: uncaptured parameters, locals, temporaries.

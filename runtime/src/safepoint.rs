@@ -284,7 +284,7 @@ impl Safepoints {
         self.last_poll = now;
         // As much as would have taken the interval; it grows with care, for what comes may be heavier.
         let fitting = f64::from(self.fuel) * POLL_INTERVAL.as_secs_f64() / since.as_secs_f64();
-        let most = self.fuel.saturating_mul(2).clamp(1, MOST_FUEL);
+        let most = (self.fuel * 2).min(MOST_FUEL);
         self.fuel = (fitting as u32).clamp(1, most);
         self.fuel
     }

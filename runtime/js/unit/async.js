@@ -52,14 +52,9 @@ function $await(value, job, values) {
     $reactTo(record, job, values);
     return;
   }
-  if ($isObject(value)) {
-    const promise = $newPromise();
-    $resolvePromise(promise, value);
-    $react(promise, job, values);
-    return;
-  }
+  if ($isObject(value)) $react($resolvedWith(value), job, values);
   // The promise of what is no object would be fulfilled at once, and seen by nobody.
-  $proceed(job, values, 1, value);
+  else $proceed(job, values, 1, value);
 }
 
 // Async iteration.

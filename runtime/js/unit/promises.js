@@ -104,14 +104,15 @@ function $newCapability(constructor, full) {
 /** https://tc39.es/ecma262/#sec-promise-resolve */
 function $promiseResolve(constructor, value) {
   if ($isPromise(value) && value.constructor === constructor) return value;
-  if (constructor === $builtins.Promise) {
-    const made = $newPromise();
-    $resolvePromise(made, value);
-    return made;
-  }
+  if (constructor === $builtins.Promise) return $resolvedWith(value);
   const { promise, resolve } = $newCapability(constructor, false);
-  if (resolve === undefined) $resolvePromise(promise, value);
-  else resolve(value);
+  resolve(value);
+  return promise;
+}
+/** A fresh promise that has been resolved with the value. */
+function $resolvedWith(value) {
+  const promise = $newPromise();
+  $resolvePromise(promise, value);
   return promise;
 }
 
