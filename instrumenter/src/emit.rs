@@ -417,13 +417,14 @@ impl Printer<'_> {
         stmts.iter().any(has_yield)
     }
 
-    /// What a function with loops counts with.
+    /// What a function with loops counts with: what is left of the fuel. Its call costs some, or calls of functions whose loops are short
+    /// would never poll.
     fn loop_names(&self, lowered: &Lowered) -> Vec<(Atom, Option<swc::Expr>)> {
         if !lowered.has_loops || !self.stops_within_turns() {
             return Vec::new();
         }
         vec![
-            (names::FUEL.into(), Some(build::ident("$fuel"))),
+            (names::FUEL.into(), Some(spend("$g"))),
             (names::ZERO.into(), Some(build::num(0.0))),
         ]
     }
@@ -630,7 +631,7 @@ impl Printer<'_> {
         stmts
             .iter()
             .filter(|stmt| !matches!(stmt, Stmt::Empty))
-            .filter(|stmt| self.stops_within_turns() || !matches!(stmt, Stmt::Poll(_)))
+            .filter(|stmt| self.stops_within_turns() || !matches!(stmt, Stmt::Poll { .. }))
             .map(|stmt| self.stmt(stmt))
             .collect()
     }
@@ -674,11 +675,16 @@ impl Printer<'_> {
                     .collect();
                 build::switch(self.expr(discriminant), cases)
             }
-            Stmt::Poll(label) => {
+            Stmt::Poll { label, calls } => {
                 let poll = self.expr(&Expr::Label(
                     *label,
                     Box::new(Expr::helper("$poll", Vec::new())),
                 ));
+                let count = if *calls {
+                    spend(names::FUEL)
+                } else {
+                    build::decrement(names::FUEL)
+                };
                 // An engine that interprets does this in two instructions: one counts in place, one compares two locals.
                 let spent = build::binary(
                     swc::BinaryOp::Lt,
@@ -686,7 +692,7 @@ impl Printer<'_> {
                     build::ident(names::ZERO),
                 );
                 build::block(vec![
-                    build::expr_stmt(build::decrement(names::FUEL)),
+                    build::expr_stmt(count),
                     build::if_stmt(spent, build::expr_stmt(build::assign(names::FUEL, poll))),
                 ])
             }
@@ -1029,6 +1035,18 @@ pub fn closure_bindings(
 }
 
 /// `--$g < 0`
+/// What a call costs, where the fuel is that of loops: as much as so many iterations that do little.
+const CALL_COST: f64 = 16.0;
+
+/// `name -= 16`
+fn spend(name: &str) -> swc::Expr {
+    build::assign_to(
+        build::ident_target(name),
+        swc::AssignOp::SubAssign,
+        build::num(CALL_COST),
+    )
+}
+
 fn is_fuel_spent() -> swc::Expr {
     build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0))
 }

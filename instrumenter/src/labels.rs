@@ -38,7 +38,7 @@ pub fn stmt_can_stop(stmt: &Stmt) -> bool {
         || visit::any_stmt(stmt, &mut |stmt| {
             has_array_declaration(stmt)
                 || stmt.is_loop()
-                || matches!(stmt, Stmt::Poll(_) | Stmt::Test(_))
+                || matches!(stmt, Stmt::Poll { .. } | Stmt::Test(_))
         })
 }
 

@@ -197,7 +197,6 @@ pub const RUNTIME: &[&str] = &[
     "$take",
     "$m",
     "$g",
-    "$fuel",
     "$unwind",
     "$poll",
     "$frame",

@@ -53,7 +53,7 @@ impl Context {
         visit::any_in_stmt(stmt, &mut |expr| self.is_label(expr))
             || visit::any_stmt(
                 stmt,
-                &mut |stmt| matches!(stmt, Stmt::Poll(label) | Stmt::Test(label) if *label == self.label),
+                &mut |stmt| matches!(stmt, Stmt::Poll { label, .. } | Stmt::Test(label) if *label == self.label),
             )
     }
 
@@ -135,7 +135,7 @@ impl Context {
                     self.stmts(handler)?
                 }
             }
-            Stmt::Poll(_) => vec![Stmt::set(Var::ours(crate::names::FUEL), Expr::Next)],
+            Stmt::Poll { .. } => vec![Stmt::set(Var::ours(crate::names::FUEL), Expr::Next)],
             Stmt::Test(_) => vec![Stmt::set(Var::ours("$g"), Expr::Next)],
             _ => return None,
         })

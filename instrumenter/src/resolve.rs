@@ -1102,7 +1102,7 @@ impl Resolver {
                 });
             }
             Stmt::Return(None) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::Empty => {}
-            Stmt::Poll(_)
+            Stmt::Poll { .. }
             | Stmt::Test(_)
             | Stmt::Environment(..)
             | Stmt::Reenter(..)

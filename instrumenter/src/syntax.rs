@@ -412,8 +412,11 @@ pub enum Stmt {
         pos: Pos,
     },
     Empty,
-    /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`
-    Poll(u32),
+    /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`; iterations that call something cost more.
+    Poll {
+        label: u32,
+        calls: bool,
+    },
     /// Normal form: `if (--$g < 0) $g = ($pc = label, $poll());`
     Test(u32),
     /// Normal form: `{ let …bindings, $s; try { body } catch ($e) { report; throw $e; } }`

@@ -196,7 +196,7 @@ impl<F: FnMut(&Expr) -> bool> Walker<'_, F> {
             | Stmt::Break(_)
             | Stmt::Continue(_)
             | Stmt::Empty
-            | Stmt::Poll(_)
+            | Stmt::Poll { .. }
             | Stmt::Test(_) => false,
         }
     }

@@ -33,7 +33,7 @@ const $turn = (callable, thisArg, values) => {
 const drive = () => {
   if (resumedFrames === pendingFrames.length) return "idle";
   let isThrow = false;
-  let completion = $fuel;
+  let completion = $g;
   const next = () => {
     if (isThrow) throw completion;
     return completion;
@@ -158,7 +158,7 @@ const describe = (thrown) => {
   return { message, stack: typeof stack === "string" ? stack : message };
 };
 
-$fuel = $g = $host.fuel;
+$g = $host.fuel;
 
 const encodeHost = () =>
   `{"random":[${joinList(randomState, ",")}],"clock_ms":${stoppedAt},"loop_ms":${loopTime},"units":${unitsStarted},"modules":${encode(moduleCount > 1 ? registry : undefined)},"console":${encodeConsole()}}`;

@@ -124,6 +124,6 @@ const $install = (functions) => {
   installMethods(globalThis, unit.$evalMethods());
   $builtins.eval = globalThis.eval;
   places.require = { source: "$makeRequire", make: () => ({ require: unit.$makeRequire(mainIndex()) }), methods: undefined };
-  $g = $fuel;
+  $g = $host.fuel;
   watchRealm();
 };

@@ -6,7 +6,7 @@
 //
 // Only names that begin with `$` are bound at the top: guests cannot spell them, for the instrumenter renames user names.
 // Some of them are variables because instrumented code tests and writes them in line.
-let $m = 0, $g = 0, $fuel = 0, $d, $watched = false;
+let $m = 0, $g = 0, $d, $watched = false;
 const {
   $unwind, $tdz, $poll, $frame, $env, $q, $n, $class, $code,
   $tdzError, $constError, $throwType, $apply, $call, $construct, $result, $superBase, $superGet, $superSet, $superClass,

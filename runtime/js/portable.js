@@ -105,7 +105,8 @@
       unitMain: (index) => $host.mains[$program.modules[index].name](),
       env: { ...settings },
       plain: false,
-      fuel: stopAt === Infinity ? 1024 : 0,
+      // Without a stop to be made nobody needs to be asked.
+      fuel: stopAt === Infinity ? 1e9 : 0,
     };
 
     /** Runs a part of the program; false when nothing must follow it. */

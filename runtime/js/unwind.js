@@ -39,20 +39,18 @@ const $frame = (fn, ownLabel, thisValue, locals, environments, isGenerator) => {
 /** Runs what is not to be stopped in, nor counted. */
 const withoutStops = (action) => {
   const fuel = $g;
-  const loopFuel = $fuel;
-  $g = $fuel = 1e9;
+  $g = 1e9;
   try {
     return action();
   } finally {
     $g = fuel;
-    $fuel = loopFuel;
   }
 };
 
 const $poll = () => {
   const fuel = $host.poll(pendingFrames.length - resumedFrames);
-  // Loops that begin now begin with it, too.
-  if (fuel >= 0) return ($fuel = fuel);
+  // Loops count with what they have of their own, and what begins after them with this.
+  if (fuel >= 0) return ($g = fuel);
   if (fuel === -2) throw new RangeError("Maximum call stack size exceeded");
   beginWalk();
   $m = 3;

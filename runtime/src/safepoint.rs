@@ -186,7 +186,7 @@ pub(crate) struct Safepoints {
 /// heard from first. It doubles while polls come too soon.
 pub(crate) const FIRST_FUEL: u32 = 8;
 /// The most there are ever.
-const MOST_FUEL: u32 = 1024;
+const MOST_FUEL: u32 = 4096;
 /// Polls should be about this far apart: near enough for a prompt stop, far enough to cost nothing.
 const POLL_INTERVAL: Duration = Duration::from_millis(1);
 

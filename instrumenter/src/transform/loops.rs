@@ -12,6 +12,7 @@ use super::Context;
 use super::exits::{Exit, Iterator};
 use super::patterns::Mode;
 use crate::syntax::*;
+use crate::visit::{any_in_expr, any_in_stmt};
 
 /// The parts of a `for` statement.
 pub(super) struct For {
@@ -32,10 +33,44 @@ pub(super) struct Each {
     pub pos: Pos,
 }
 
+/// Whether an expression can take much longer than others do: all but these do one thing, to values that are there.
+fn may_last(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call { .. }
+        | Expr::New { .. }
+        | Expr::SuperCall(_)
+        | Expr::Tagged(_)
+        | Expr::Yield(..) => true,
+        Expr::Array(elems) => elems.iter().flatten().any(|elem| elem.spread),
+        _ => false,
+    }
+}
+
+/// The statements of an iteration, after a poll.
+fn polled(label: u32, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
+    let calls = stmts.iter().any(|stmt| any_in_stmt(stmt, &mut may_last));
+    stmts.insert(0, Stmt::Poll { label, calls });
+    stmts
+}
+
+/// The body of a loop in whose head this stands, too.
+fn with_head<'a>(mut body: Stmt, head: impl IntoIterator<Item = &'a Expr>) -> Stmt {
+    let calls_too = head
+        .into_iter()
+        .any(|expr| any_in_expr(expr, &mut may_last));
+    if let Stmt::Block(stmts, ..) = &mut body
+        && let Some(Stmt::Poll { calls, .. }) = stmts.first_mut()
+    {
+        *calls |= calls_too;
+    }
+    body
+}
+
 impl Context<'_> {
-    fn poll(&mut self, pos: Pos) -> Stmt {
+    /// The label of a loop's poll.
+    fn poll(&mut self, pos: Pos) -> u32 {
         self.has_loops = true;
-        Stmt::Poll(self.label(pos))
+        self.label(pos)
     }
 
     fn body(
@@ -46,15 +81,15 @@ impl Context<'_> {
         pos: Pos,
         first: Vec<Stmt>,
     ) -> Stmt {
-        let mut stmts = vec![self.poll(pos)];
-        stmts.extend(first);
+        let label = self.poll(pos);
+        let mut stmts = first;
         self.exits.push(Exit::Loop {
             labels,
             continue_as,
         });
         self.stmt(body, &mut stmts);
         self.exits.pop();
-        Stmt::block(stmts)
+        Stmt::block(polled(label, stmts))
     }
 
     fn label_loop(labels: &[Atom], stmt: Stmt) -> Stmt {
@@ -74,6 +109,7 @@ impl Context<'_> {
     ) {
         let test = self.expr(test);
         let body = self.body(body, labels.clone(), None, pos, Vec::new());
+        let body = with_head(body, [&test]);
         out.push(Self::label_loop(
             &labels,
             Stmt::While(test, Box::new(body), pos),
@@ -90,6 +126,7 @@ impl Context<'_> {
     ) {
         let body = self.body(body, labels.clone(), None, pos, Vec::new());
         let test = self.expr(test);
+        let body = with_head(body, [&test]);
         out.push(Self::label_loop(
             &labels,
             Stmt::DoWhile(Box::new(body), test, pos),
@@ -109,6 +146,7 @@ impl Context<'_> {
         let test = parts.test.map(|test| self.expr(test));
         let update = parts.update.map(|update| self.discarded(update));
         let body = self.body(parts.body, labels.clone(), None, parts.pos, Vec::new());
+        let body = with_head(body, test.iter().chain(&update));
         out.push(Self::label_loop(
             &labels,
             Stmt::For {
@@ -454,8 +492,10 @@ impl Context<'_> {
         let mut stmts = Vec::new();
         self.dead_zones(environment, &mut stmts);
         self.bind_head(head, value, &mut stmts);
-        stmts.push(self.poll(pos));
-        self.stmt(body, &mut stmts);
+        let label = self.poll(pos);
+        let mut rest = Vec::new();
+        self.stmt(body, &mut rest);
+        stmts.extend(polled(label, rest));
         self.exits.pop();
         match environment {
             None => Stmt::block(stmts),

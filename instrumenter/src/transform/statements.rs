@@ -154,7 +154,7 @@ impl Context<'_> {
                 let label = self.label(self.resolved.functions[self.index.0].pos);
                 out.push(Stmt::Test(label));
             }
-            done @ (Stmt::Poll(_)
+            done @ (Stmt::Poll { .. }
             | Stmt::Environment(..)
             | Stmt::Reenter(..)
             | Stmt::TryCatch(..)) => out.push(done),
