@@ -5,4 +5,4 @@ console.log($pc + stop($m) + $k, $frame, $poll, $unwind, $t0, $e, $g, $next, $s0
 let o = { $pc: 1, $frame() { return this.$pc + stop(1); } };
 console.log(o.$frame(), Object.keys(o).join());
 $fuelish: for (var $i of [1, 2]) { stop(); continue $fuelish; }
-console.log($i, typeof $fuel, typeof $host, typeof $sojourn, typeof $drive);
+console.log($i, typeof $builtins, typeof $host, typeof $sojourn, typeof $drive);
