@@ -34,7 +34,7 @@ pub fn fetched_octane() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("octane/downloaded")
 }
 
-/// The programs of Octane that are run, in the suite's order, each with how often a sample runs its benchmarks. The others need a browser's memory, or an hour.
+/// The programs of Octane that are run, in the suite's order, each with how often a sample runs its benchmarks.
 const OCTANE: [(&str, u32); 8] = [
     ("richards", 10),
     ("deltablue", 6),
@@ -54,6 +54,10 @@ fn octane(folder: &Path) -> Result<Vec<Benchmark>> {
         text,
         resolved: BTreeMap::new(),
     };
+    eprintln!(
+        "octane: {} of its programs; the others need a browser's memory, or an hour",
+        OCTANE.len()
+    );
     let harness = include_str!("../octane/harness.js");
     let drive = include_str!("../octane/drive.js");
     let drive = driver::append(drive, "$runOctane", "$verifyOctane");
