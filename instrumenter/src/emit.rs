@@ -1034,7 +1034,6 @@ pub fn closure_bindings(
     scopes
 }
 
-/// `--$g < 0`
 /// What a call costs, where the fuel is that of loops: as much as so many iterations that do little.
 const CALL_COST: f64 = 16.0;
 
@@ -1047,6 +1046,7 @@ fn spend(name: &str) -> swc::Expr {
     )
 }
 
+/// `--$g < 0`
 fn is_fuel_spent() -> swc::Expr {
     build::binary(swc::BinaryOp::Lt, build::decrement("$g"), build::num(0.0))
 }

@@ -412,7 +412,7 @@ pub enum Stmt {
         pos: Pos,
     },
     Empty,
-    /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`; iterations that call something cost more.
+    /// Normal form: `{ --$k; if ($k < $z) $k = ($pc = label, $poll()); }`, or `$k -= 16` where an iteration calls something.
     Poll {
         label: u32,
         calls: bool,
