@@ -98,6 +98,15 @@ fn is_call(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression can take much longer than those do that do one thing to values that are there: it calls something unknown, or
+/// goes through a list.
+pub fn may_last(expr: &Expr) -> bool {
+    match expr {
+        Expr::Array(elems) => elems.iter().flatten().any(|elem| elem.spread),
+        _ => is_call(expr),
+    }
+}
+
 /// Helpers of the runtime that are not instrumented; what they call cannot be stopped in.
 pub fn is_helper(callee: &Expr) -> bool {
     matches!(callee, Expr::Var(var) if var.binding.is_none() && (var.pos == 0 || var.pos == OURS) && crate::names::RUNTIME_HELPERS.contains(&var.name.as_str()))

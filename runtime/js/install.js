@@ -114,16 +114,15 @@ const $install = (functions) => {
     addHiddenFunction(`%${names[i]}%`, callable);
   }
   if (isPart) return;
-  // Nothing is to be stopped or counted yet.
-  $g = 1e9;
-  installMethods(GeneratorPrototype, unit.$generatorMethods());
-  $builtins.generatorNext = GeneratorPrototype.next;
-  installPromise();
-  installCallbacks();
-  installIteratorHelpers();
-  installMethods(globalThis, unit.$evalMethods());
-  $builtins.eval = globalThis.eval;
-  places.require = { source: "$makeRequire", make: () => ({ require: unit.$makeRequire(mainIndex()) }), methods: undefined };
-  $g = $host.fuel;
+  withoutStops(() => {
+    installMethods(GeneratorPrototype, unit.$generatorMethods());
+    $builtins.generatorNext = GeneratorPrototype.next;
+    installPromise();
+    installCallbacks();
+    installIteratorHelpers();
+    installMethods(globalThis, unit.$evalMethods());
+    $builtins.eval = globalThis.eval;
+    places.require = { source: "$makeRequire", make: () => ({ require: unit.$makeRequire(mainIndex()) }), methods: undefined };
+  });
   watchRealm();
 };

@@ -11,6 +11,7 @@ use swc_atoms::Atom;
 use super::Context;
 use super::exits::{Exit, Iterator};
 use super::patterns::Mode;
+use crate::labels;
 use crate::syntax::*;
 use crate::visit::{any_in_expr, any_in_stmt};
 
@@ -33,22 +34,11 @@ pub(super) struct Each {
     pub pos: Pos,
 }
 
-/// Whether an expression can take much longer than others do: all but these do one thing, to values that are there.
-fn may_last(expr: &Expr) -> bool {
-    match expr {
-        Expr::Call { .. }
-        | Expr::New { .. }
-        | Expr::SuperCall(_)
-        | Expr::Tagged(_)
-        | Expr::Yield(..) => true,
-        Expr::Array(elems) => elems.iter().flatten().any(|elem| elem.spread),
-        _ => false,
-    }
-}
-
 /// The statements of an iteration, after a poll.
 fn polled(label: u32, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
-    let calls = stmts.iter().any(|stmt| any_in_stmt(stmt, &mut may_last));
+    let calls = stmts
+        .iter()
+        .any(|stmt| any_in_stmt(stmt, &mut labels::may_last));
     stmts.insert(0, Stmt::Poll { label, calls });
     stmts
 }
@@ -57,7 +47,7 @@ fn polled(label: u32, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
 fn with_head<'a>(mut body: Stmt, head: impl IntoIterator<Item = &'a Expr>) -> Stmt {
     let calls_too = head
         .into_iter()
-        .any(|expr| any_in_expr(expr, &mut may_last));
+        .any(|expr| any_in_expr(expr, &mut labels::may_last));
     if let Stmt::Block(stmts, ..) = &mut body
         && let Some(Stmt::Poll { calls, .. }) = stmts.first_mut()
     {
