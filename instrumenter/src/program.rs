@@ -250,6 +250,15 @@ impl Program {
         &self.hash
     }
 
+    /// The names that its units use and nothing in them declares, sorted. Units of the library are not asked.
+    #[must_use]
+    pub fn global_names(&self) -> Vec<String> {
+        let names = self.trees().resolved.global_names.clone();
+        let mut names: Vec<_> = names.iter().map(ToString::to_string).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Frees what only stops need; whoever asks for it makes it anew.
     pub fn put_away(&self) {
         *self.trees.write().unwrap_or_else(PoisonError::into_inner) = None;

@@ -191,3 +191,10 @@ const $ownEnumerableKeys = (object) => {
 };
 const $deleteQuietly = (object, key) => deleteProperty(object, key);
 const $defineQuietly = (object, key, value) => defineData(object, key, value, true, true, true);
+
+return {
+  nativeArrayMethods, nativeTypedMethods, nativeStringMethods, MatchIteratorPrototype, $isArray, $toObject, $receiver, $lengthOf, $mayStop,
+  $isQuickSort, $native, $nativeSort, $nativeReduce, $nativeFrom, $nativeForEach, $isPlainArray, $isShort, $arrayOf, $typedLike,
+  $finishArrayOf, $collectionCursor, $isPlainPattern, $nativeReplace, $matchesOf, $sliceText, $matchAllKey, $matchIteratorWith, $nativeExec,
+  $hasFlag, $toLength, $parseJson, $ownEnumerableKeys, $deleteQuietly, $defineQuietly,
+};

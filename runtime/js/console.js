@@ -79,3 +79,5 @@ const restoreConsole = ({ indent, counts, timers }) => {
   consoleCounts = decodeRecord(counts);
   consoleTimes = decodeRecord(timers);
 };
+
+return { console, encodeConsole, restoreConsole };

@@ -114,7 +114,7 @@ const start = (main) => {
   const values = newList();
   const { kind, name, dir } = moduleTable[index];
   const module = kind === "module" ? undefined : $newModule(index);
-  if (module !== undefined && moduleCount > 1) $register(index, { module });
+  if (module !== undefined && hasModules) $register(index, { module });
   // No turn is under way yet.
   const require = unit.$makeRequire === undefined ? laterMethod("require", "require") : withoutStops(() => unit.$makeRequire(index));
   withoutStops(() => defineModuleGlobals(index, require));
@@ -161,11 +161,11 @@ const describe = (thrown) => {
 $g = $host.fuel;
 
 const encodeHost = () =>
-  `{"random":[${joinList(randomState, ",")}],"clock_ms":${stoppedAt},"loop_ms":${loopTime},"units":${unitsStarted},"modules":${encode(moduleCount > 1 ? registry : undefined)},"console":${encodeConsole()}}`;
+  `{"random":[${joinList(randomState, ",")}],${encodeClock()},"units":${unitsStarted},"modules":${encodeModules()},"console":${encodeConsole()}}`;
 const restoreHost = (host) => {
   for (let i = 0; i < 4; i += 1) randomState[i] = host.random[i];
   unitsStarted = host.units;
-  registry = decode(host.modules) ?? create(null);
-  loopTime = host.loop_ms;
+  restoreModules(host.modules);
+  restoreLoopTime(host.loop_ms);
   restoreConsole(host.console);
 };

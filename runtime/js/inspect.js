@@ -371,3 +371,5 @@ const directives = {
   O: (value) => inspect(value),
   c: () => "",
 };
+
+return { inspect, tagged, errorHeader, formatLog };

@@ -4,6 +4,9 @@
 // A program whose text mentions nothing of a part of the unit begins without it. Where guests would find its functions stand ones that
 // read the part when they are called.
 
+/** The functions of the unit, by name. */
+const unit = create(null);
+
 const installMethods = (object, methods) => {
   const names = ownKeys(methods);
   for (let i = 0; i < names.length; i += 1) defineMethod(object, names[i], ownData(methods, names[i]));
@@ -96,24 +99,23 @@ const installIteratorHelpers = () => {
 };
 
 /** In a plain program, the part of the unit that loads modules is the library's own code, uninstrumented. */
-const installPlain = (functions) => {
-  unit = functions;
+const installPlain = ({ $makeRequire, $startModule }) => {
+  unit.$makeRequire = $makeRequire;
+  unit.$startModule = $startModule;
   watchRealm();
 };
 
-/** The functions of the unit, by name. */
-let unit;
+let isInstalled = false;
 /** Takes the functions of the unit, or of a part that has been read later. */
 const $install = (functions) => {
-  const isPart = unit !== undefined;
-  if (!isPart) unit = create(null);
   const names = ownKeys(functions);
   for (let i = 0; i < names.length; i += 1) {
     const callable = functions[names[i]];
     unit[names[i]] = callable;
     addHiddenFunction(`%${names[i]}%`, callable);
   }
-  if (isPart) return;
+  if (isInstalled) return;
+  isInstalled = true;
   withoutStops(() => {
     installMethods(GeneratorPrototype, unit.$generatorMethods());
     $builtins.generatorNext = GeneratorPrototype.next;
@@ -126,3 +128,5 @@ const $install = (functions) => {
   });
   watchRealm();
 };
+
+return { unit, laterMethod, installPlain, $builtIn, $install };

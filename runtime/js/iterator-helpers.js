@@ -62,3 +62,8 @@ const $throwRange = (message) => {
 };
 /** https://tc39.es/ecma262/#sec-tointegerorinfinity for a number. */
 const $truncate = truncate;
+
+return {
+  IteratorPrototype, Iterator, IteratorHelperPrototype, WrappedIteratorPrototype, $newIteration, $iterationOf, $isIterator, $throwRange,
+  $truncate,
+};

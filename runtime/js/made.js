@@ -70,3 +70,5 @@ if (!$host.plain) {
   }
   defineMethod(globalThis, "Function", ownData(FunctionPrototype, "constructor"));
 }
+
+return { $evaluator, $globalFunction, $globalVariable };

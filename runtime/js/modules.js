@@ -7,6 +7,8 @@
 const moduleTable = $host.modules ?? newList();
 let moduleCount = 0;
 for (let i = 0; i < moduleTable.length; i += 1) if (moduleTable[i] !== undefined) moduleCount += 1;
+/** Whether there are others than the main one. */
+const hasModules = moduleCount > 1;
 
 /** index → record: { module } of CommonJS, more of ECMAScript modules. It travels. */
 let registry = create(null);
@@ -78,6 +80,11 @@ const $codedError = (message, code) => codedError(new Error(message), code);
 const $nameAfter = (callable, name) => {
   nameAfter(callable, name);
   return callable;
+};
+
+const encodeModules = () => encode(hasModules ? registry : undefined);
+const restoreModules = (modules) => {
+  registry = decode(modules) ?? create(null);
 };
 
 /** A CommonJS module object. */
@@ -242,4 +249,10 @@ const $importMeta = (index) => {
     record.meta.url = `file:///${name[0] === "/" ? sliceString(name, 1) : name}`;
   }
   return record.meta;
+};
+
+return {
+  moduleTable, hasModules, mainIndex, encodeModules, restoreModules, $registered, $register, $unregister, $moduleInfo, $unitMain, $mainModule,
+  $resolveModule, $codedError, $nameAfter, $newModule, $moduleCache, $newModuleRecord, $exports, $imported, $linkNames, $closeNamespace,
+  $wrapCommonJs, $importMeta,
 };

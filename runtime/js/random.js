@@ -29,3 +29,5 @@ const { random } = {
   },
 };
 defineMethod(Math, "random", random);
+
+return { randomState };

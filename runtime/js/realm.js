@@ -74,7 +74,7 @@ const hiddenFunctions = {
   "%CarriedSetIterator%.next": carriedNexts.Set,
 };
 
-/** intrinsic function, object or well-known symbol → path; filled by `pathOf`. */
+/** intrinsic function, object or well-known symbol → path; nothing until someone asks. */
 let paths = null;
 /** Once the realm is watched, a function that comes later is remembered as it comes. */
 let isWatching = false;
@@ -107,11 +107,13 @@ const indexIntrinsics = () => {
   });
 };
 
-/** The path of an intrinsic function, object or well-known symbol; undefined for everything else. */
-const pathOf = (value) => {
+/** The paths of the intrinsic functions, objects and well-known symbols, by what they name. */
+const intrinsicPaths = () => {
   if (paths === null) indexIntrinsics();
-  return paths.get(value);
+  return paths;
 };
+/** The path of one; undefined for everything else. */
+const pathOf = (value) => intrinsicPaths().get(value);
 
 /** The intrinsic that a path names. The path may come from another engine, or from a stranger. */
 const intrinsicAt = (path) => {
@@ -161,8 +163,7 @@ const watchRealm = () => {
   for (let i = 0; i < names.length; i += 1) rememberFunction(hiddenFunctions[names[i]]);
   isWatching = true;
   if ($host.remember !== undefined) return;
-  indexIntrinsics();
-  paths.forEach((path, callable) => {
+  intrinsicPaths().forEach((path, callable) => {
     if (typeof callable === "function") rememberFunction(callable);
   });
 };
@@ -202,10 +203,10 @@ const anyFunction = { prototype: FunctionPrototype, isOpen: true, properties: { 
 
 /** Calls `report(path, change)` for every intrinsic that is not as it was. */
 const forEachChangedIntrinsic = (report) => {
-  if (paths === null) indexIntrinsics();
+  const named = intrinsicPaths();
   const compare = (object, before) => {
     const change = changeOf(object, before);
-    if (change !== undefined) report(paths.get(object), change);
+    if (change !== undefined) report(named.get(object), change);
   };
   intrinsics.forEach((intrinsic) => {
     const { object } = intrinsic;
@@ -213,7 +214,9 @@ const forEachChangedIntrinsic = (report) => {
   });
   if ($host.changedFunctions === undefined) plainFunctions.forEach((before, callable) => compare(callable, before));
   else {
-    const functions = $host.changedFunctions(paths);
+    const functions = $host.changedFunctions(named);
     for (let i = 0; i < functions.length; i += 1) if (!watched.has(functions[i])) compare(functions[i], anyFunction);
   }
 };
+
+return { watched, addHiddenFunction, intrinsicPaths, pathOf, intrinsicAt, watchRealm, forEachChangedIntrinsic };

@@ -50,7 +50,7 @@ const $revocable = (target, handler) => {
 /** What is left of a proxy that has been revoked: whether it can be called, and by `new`. */
 const revokedTarget = (target) => {
   if (typeof target !== "function") return null;
-  return isConstructor(target) ? Object : eval;
+  return isConstructor(target) ? Object : isArray;
 };
 const $revoke = (proxy) => {
   const parts = proxyParts.get(proxy);

@@ -500,3 +500,5 @@ const restore = (snapshot) => {
   rootFactories = newList();
   scopeAncestors = { __proto__: null };
 };
+
+return { $code, decode, decodeList, decodeRecord, restore };

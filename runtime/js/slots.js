@@ -195,3 +195,10 @@ const intrinsicClass = (prototype) => {
 /** The engine knows better; it gives undefined for the kinds of which there are few. */
 const engineClassOf = $host.classOf;
 const classOf = engineClassOf === undefined ? guessClass : (object) => engineClassOf(object) ?? guessClass(object);
+
+return {
+  newSlotKind, newHolderKind, dateGetTime, dateToIso, mapSize, setSize, mapForEach, mapSet, setForEach, setAdd, symbolDescription,
+  symbolKeyFor, symbolFor, patternOf, sourceOf, regExpFlags, boxedTypes, boxedNames, byteLengthOf, isResizable, mostBytesOf, resize,
+  bytesPerElement, viewGetters, typedArrayLength, viewConstructors, viewNames, viewOf, weakMapHas, weakMapGet, weakMapSet, weakSetHas,
+  typedArrayName, tagKey, classOf,
+};

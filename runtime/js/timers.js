@@ -237,6 +237,12 @@ const encodeEventLoop = () => {
   );
 };
 
+/** The fields of a snapshot's host that are times; the event loop has been written before. */
+const encodeClock = () => `"clock_ms":${stoppedAt},"loop_ms":${loopTime}`;
+const restoreLoopTime = (milliseconds) => {
+  loopTime = milliseconds;
+};
+
 const restoreQueue = (queue, entries) => {
   queue.entries = decodeJobs(entries);
   queue.head = 0;
@@ -267,4 +273,9 @@ const restoreEventLoop = (eventLoop, clockMs) => {
   nextTimerId = eventLoop.next_timer_id;
   immediateBatch = eventLoop.immediate_batch;
   drainingJobs = eventLoop.draining_jobs;
+};
+
+return {
+  clock, refreshLoopTime, tickQueue, jobQueue, enqueue, finishMacrotask, turn, nextDue, job, ticks, encodeEventLoop, restoreEventLoop,
+  encodeClock, restoreLoopTime,
 };

@@ -491,7 +491,7 @@ const askWeak = (weak, key) => {
 const askWeakCollections = () => {
   for (let i = 0; i < weakCollections.length; i += 1) {
     const weak = weakCollections[i];
-    if (weak.asked === 0) paths.forEach((path, intrinsic) => askWeak(weak, intrinsic));
+    if (weak.asked === 0) intrinsicPaths().forEach((path, intrinsic) => askWeak(weak, intrinsic));
     for (; weak.asked < books.met(); weak.asked += 1) askWeak(weak, books.at(weak.asked));
   }
 };
@@ -577,8 +577,7 @@ const describeAll = () => {
 
 const takeSnapshot = () => {
   if (capturedFrames.length === 0) beginWalk();
-  if (paths === null) indexIntrinsics();
-  books.begin(paths, isAnyMarked() ? isMarked : undefined);
+  books.begin(intrinsicPaths(), isAnyMarked() ? isMarked : undefined);
   quotedNames = newMap();
   environmentRecords = newList();
   weakCollections = newList();
@@ -598,3 +597,5 @@ const takeSnapshot = () => {
   quotedNames = environmentRecords = weakCollections = undefined;
   return text;
 };
+
+return { encode, encodeList, encodeBindings, describePlainObject, describeWith, encodeFrame, mapList, takeSnapshot, liveObject };

@@ -2,7 +2,7 @@
 
 mod parts;
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 pub(crate) use parts::{Choice, Part, mentioned_in};
 
@@ -69,12 +69,12 @@ pub(crate) fn standalone(
     snapshot: &str,
 ) -> String {
     replace_markers(STANDALONE, |marker| match marker {
-        "program" => Some(program),
-        "library" => Some(text()),
-        "unit" => Some(unit),
-        "modules" => Some(modules),
-        "resume" => Some(resume),
-        "snapshot" => Some(snapshot),
+        "program" => Some(program.into()),
+        "library" => Some(text().into()),
+        "unit" => Some(unit.into()),
+        "modules" => Some(modules.into()),
+        "resume" => Some(resume.into()),
+        "snapshot" => Some(snapshot.into()),
         _ => None,
     })
 }
@@ -84,22 +84,31 @@ fn assemble(frame: &str) -> String {
     replace_markers(frame, |marker| {
         let name = marker.strip_prefix("include: ")?;
         let file = FILES.iter().find(|(candidate, _)| *candidate == name);
-        Some(
-            file.unwrap_or_else(|| panic!("{name} is included, but not embedded"))
-                .1,
-        )
+        let (_, text) = file.unwrap_or_else(|| panic!("{name} is included, but not embedded"));
+        Some(scoped(text))
     })
 }
 
+/// What a file that ends with `return { … };` declares is its own, but for the names that it gives.
+fn scoped(text: &str) -> Cow<'_, str> {
+    match text.rsplit_once("\nreturn ") {
+        None => text.into(),
+        Some((_, given)) => {
+            let names = given.trim_end().trim_end_matches(';');
+            format!("const {names} = function () {{\n{text}}}();").into()
+        }
+    }
+}
+
 /// Replaces the lines that consist of a comment for which there is a text.
-fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<&'a str>) -> String {
+fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<Cow<'a, str>>) -> String {
     let mut text = String::new();
     for line in frame.lines() {
         let marker = line
             .trim()
             .strip_prefix("/* ")
             .and_then(|rest| rest.strip_suffix(" */"));
-        text.push_str(marker.and_then(&text_for).unwrap_or(line));
+        text.push_str(&marker.and_then(&text_for).unwrap_or(line.into()));
         text.push('\n');
     }
     text
@@ -107,6 +116,10 @@ fn replace_markers<'a>(frame: &'a str, text_for: impl Fn(&str) -> Option<&'a str
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use sojourn_instrumenter::{UnitKind, UnitSource};
+
     use super::*;
 
     fn whole_unit() -> String {
@@ -139,6 +152,22 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);
+    }
+
+    /// A name that is missing in a file's list would be a global at run time, which guests could make.
+    #[test]
+    fn the_library_uses_no_global_but_those_it_is_given() {
+        let unit = UnitSource {
+            name: "library.js".to_owned(),
+            kind: UnitKind::CommonJs,
+            text: text().to_owned(),
+            resolved: BTreeMap::new(),
+        };
+        let program = sojourn_instrumenter::instrument(vec![unit]).expect("instruments");
+        assert_eq!(
+            program.global_names(),
+            ["$host", "Infinity", "NaN", "globalThis"]
+        );
     }
 
     #[test]
