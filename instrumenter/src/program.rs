@@ -253,8 +253,9 @@ impl Program {
     /// The names that its units use and nothing in them declares, sorted. Units of the library are not asked.
     #[must_use]
     pub fn global_names(&self) -> Vec<String> {
-        let names = self.trees().resolved.global_names.clone();
-        let mut names: Vec<_> = names.iter().map(ToString::to_string).collect();
+        let trees = self.trees();
+        let names = trees.resolved.global_names.iter();
+        let mut names: Vec<_> = names.map(ToString::to_string).collect();
         names.sort_unstable();
         names
     }

@@ -80,4 +80,4 @@ const restoreConsole = ({ indent, counts, timers }) => {
   consoleTimes = decodeRecord(timers);
 };
 
-return { console, encodeConsole, restoreConsole };
+return { encodeConsole, restoreConsole };

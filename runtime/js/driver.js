@@ -166,6 +166,5 @@ const restoreHost = (host) => {
   for (let i = 0; i < 4; i += 1) randomState[i] = host.random[i];
   unitsStarted = host.units;
   restoreModules(host.modules);
-  restoreLoopTime(host.loop_ms);
   restoreConsole(host.console);
 };

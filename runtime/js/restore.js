@@ -493,7 +493,7 @@ const restore = (snapshot) => {
   pendingFrames = mapList(snapshot.frames, decodeFrame);
   resumedFrames = 0;
   capturedFrames = newList();
-  restoreEventLoop(snapshot.event_loop, snapshot.host.clock_ms);
+  restoreEventLoop(snapshot.event_loop, snapshot.host);
   restoreHost(snapshot.host);
   patchRealm(snapshot.realm);
   heap = rest = objects = environmentList = instances = rootInstance = undefined;

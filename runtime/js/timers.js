@@ -239,9 +239,6 @@ const encodeEventLoop = () => {
 
 /** The fields of a snapshot's host that are times; the event loop has been written before. */
 const encodeClock = () => `"clock_ms":${stoppedAt},"loop_ms":${loopTime}`;
-const restoreLoopTime = (milliseconds) => {
-  loopTime = milliseconds;
-};
 
 const restoreQueue = (queue, entries) => {
   queue.entries = decodeJobs(entries);
@@ -259,8 +256,9 @@ const restoreTimer = ({ id, kind, remaining_ms, interval_ms, running, callback, 
   if (timer.callback !== null) timersById.set(id, timer);
 };
 
-const restoreEventLoop = (eventLoop, clockMs) => {
-  clockOrigin = $host.now() - clockMs;
+const restoreEventLoop = (eventLoop, { clock_ms, loop_ms }) => {
+  clockOrigin = $host.now() - clock_ms;
+  loopTime = loop_ms;
   timersById.clear();
   timerList.before = timerList.after = timerList;
   runningInterval = null;
@@ -268,7 +266,7 @@ const restoreEventLoop = (eventLoop, clockMs) => {
   restoreQueue(tickQueue, eventLoop.ticks);
   restoreQueue(jobQueue, eventLoop.jobs);
   rejections = eventLoop.rejections === undefined ? newList() : decodeList(eventLoop.rejections);
-  for (let i = 0; i < eventLoop.timers.length; i += 1) restoreTimer(eventLoop.timers[i], clockMs);
+  for (let i = 0; i < eventLoop.timers.length; i += 1) restoreTimer(eventLoop.timers[i], clock_ms);
   for (let i = 0; i < eventLoop.jobs.length; i += 1) $host.queueJob();
   nextTimerId = eventLoop.next_timer_id;
   immediateBatch = eventLoop.immediate_batch;
@@ -277,5 +275,5 @@ const restoreEventLoop = (eventLoop, clockMs) => {
 
 return {
   clock, refreshLoopTime, tickQueue, jobQueue, enqueue, finishMacrotask, turn, nextDue, job, ticks, encodeEventLoop, restoreEventLoop,
-  encodeClock, restoreLoopTime,
+  encodeClock,
 };
